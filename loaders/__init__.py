@@ -1,0 +1,1 @@
+"""From sources to the store: read, check, explain every problem, write one new snapshot."""
