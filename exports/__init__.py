@@ -1,0 +1,1 @@
+"""The same small tables as files that carry their own provenance."""
