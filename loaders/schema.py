@@ -13,6 +13,7 @@ from loaders.vocabularies import (
     ACTION_PLANS,
     KINDS,
     NAMES,
+    PLURALS,
     POLARITIES,
     REFERENCE_TABLES,
     REPORTERS,
@@ -26,6 +27,7 @@ from loaders.vocabularies import (
 __all__ = [
     "KINDS",
     "NAMES",
+    "PLURALS",
     "POLARITIES",
     "READABLE",
     "REFERENCE",

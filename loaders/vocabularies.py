@@ -37,6 +37,14 @@ NAMES = {
     "not_accepted": "Not accepted",
 }
 
+PLURALS = {
+    "strength": "strengths",
+    "improvement": "areas for improvement",
+    "inspection": "inspections",
+    "progress_review": "progress reviews",
+    "follow_through": "follow-throughs",
+}
+
 STATEMENT_WORDS = 30  # a statement restates one point; longer ones are two findings or a quotation
 
 

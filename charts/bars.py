@@ -1,0 +1,169 @@
+"""How much of each? Bars with their counts on them, in the order of the table."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts.frame import hover, numbers, one_marker
+from charts.palette import Mark, palette
+from charts.rows import head, key, label_rows, swatch, thickness
+from loaders.schema import NAMES
+
+TRACK = "rgba(128, 122, 112, 0.16)"  # pale on a light page and on a dark one
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a stacked bar: its key in the column `part`, its name on screen, how to draw it."""
+
+    key: str
+    label: str
+    mark: Mark
+
+
+def diverging_bars(frame: pd.DataFrame, theme: str | None) -> go.Figure:
+    """Areas for improvement left of zero, strengths right, the count at the end of each bar.
+
+    Columns: `key`, `label`, `strength`, `improvement` (counts; missing draws no bar and no number),
+    `hover` (optional). Both sides share one scale. customdata: [key, polarity].
+    """
+    shown = frame.reset_index(drop=True)
+    colours = palette(theme).polarity
+    figure = go.Figure()
+    for polarity, sign in (("improvement", -1), ("strength", 1)):
+        bars = _polarity_bars(shown, polarity)
+        bars["x"] = [sign * length for length in bars["x"]]
+        figure.add_bar(
+            textposition="outside", marker={"color": colours[polarity], "cornerradius": 3}, **bars
+        )
+    label_rows(figure, shown["label"].tolist(), top=36)
+    figure.update_xaxes(visible=False, range=_reach(shown))
+    head(figure, "Areas for improvement", colours["improvement"], side="right")
+    head(figure, "Strengths", colours["strength"])
+    return figure.update_layout(barmode="overlay")
+
+
+def ranked_pairs(frame: pd.DataFrame, theme: str | None) -> go.Figure:
+    """Two aligned panels: in how many places it is a strength, in how many it is to be improved.
+
+    Columns: `key`, `label`, `strength`, `improvement` (numbers of partnerships), `of` (optional:
+    out of how many, drawn as a pale track), `hover` (optional). customdata: [key, polarity].
+    """
+    shown = frame.reset_index(drop=True)
+    colours = palette(theme)
+    figure = go.Figure()
+    for polarity, axis in (("strength", "x"), ("improvement", "x2")):
+        bars = _polarity_bars(shown, polarity)
+        if "of" in shown.columns:
+            track = {**bars, "x": shown["of"].astype(float).tolist(), "text": None}
+            figure.add_bar(xaxis=axis, marker_color=TRACK, **track)
+        figure.add_bar(
+            xaxis=axis,
+            textposition="outside",
+            marker={"color": colours.polarity[polarity], "cornerradius": 3},
+            **bars,
+        )
+    label_rows(figure, shown["label"].tolist(), top=54)
+    head(figure, "Strength", colours.polarity["strength"])
+    head(figure, "Area for<br>improvement", colours.polarity["improvement"], xref="x2")
+    most = shown.reindex(columns=["strength", "improvement", "of"]).max().max()
+    ends = {"visible": False, "range": [0, 1.2 * (1.0 if pd.isna(most) else max(1.0, most))]}
+    return figure.update_layout(
+        xaxis={"domain": [0, 0.48], **ends},
+        xaxis2={"domain": [0.52, 1], "anchor": "y", **ends},
+        barmode="overlay",
+    )
+
+
+def _polarity_bars(shown: pd.DataFrame, polarity: str) -> dict[str, Any]:
+    counts = shown[polarity]
+    texts = numbers(counts)
+    fallback = [
+        f"{label}\n{NAMES[polarity]}: {text}"
+        for label, text in zip(shown["label"], texts, strict=True)
+    ]
+    return {
+        "name": polarity,
+        "x": counts.astype(float).tolist(),
+        "y": list(range(len(shown))),
+        "orientation": "h",
+        "width": thickness(shown["label"].tolist()),
+        "text": texts,
+        "textangle": 0,
+        "cliponaxis": False,
+        "hovertext": hover(shown, fallback),
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        "customdata": [[name, polarity] for name in shown["key"]],
+    }
+
+
+def _reach(shown: pd.DataFrame) -> list[float]:
+    """Ends of a shared scale, with room for the number at the end of the longest bar."""
+    left, right = (
+        0.0 if pd.isna(shown[side].max()) else float(shown[side].max())
+        for side in ("improvement", "strength")
+    )
+    room = max(1.0, left + right) * 0.13
+    return [-left - room, right + room]
+
+
+def stacked_bars(
+    frame: pd.DataFrame, theme: str | None, parts: Sequence[Part], *, share: bool = False
+) -> go.Figure:
+    """One bar per key, cut into parts in the order of `parts`, a number in each segment it fits.
+
+    Columns: `key`, `label`, `part`, `count`, `hover` (optional). Rows in order of first appearance;
+    pairs absent from the frame count 0 and have no segment; with `share` all bars are equally long,
+    the numbers stay counts. Parts that occur nowhere are left out of the key above the bars.
+    customdata: [key, part].
+    """
+    firsts = frame.drop_duplicates("key")
+    place = {name: position for position, name in enumerate(firsts["key"])}
+    totals = frame.groupby("key", observed=True)["count"].sum()
+    figure = go.Figure()
+    present = [part for part in parts if (frame.loc[frame["part"] == part.key, "count"] > 0).any()]
+    for part in present:
+        rows = frame[(frame["part"] == part.key) & (frame["count"] > 0)]
+        lengths = rows["count"] / rows["key"].map(totals) if share else rows["count"]
+        figure.add_bar(
+            x=lengths.astype(float).tolist(),
+            y=[place[name] for name in rows["key"]],
+            width=thickness(firsts["label"].tolist(), 24),
+            **_segments(rows, part, theme),
+        )
+    label_rows(figure, firsts["label"].tolist(), top=36)
+    figure.update_xaxes(visible=False)
+    key(figure, [(part.label, *swatch(part.mark)) for part in present])
+    return figure.update_layout(barmode="stack", uniformtext={"mode": "hide", "minsize": 10})
+
+
+def _segments(rows: pd.DataFrame, part: Part, theme: str | None) -> dict[str, Any]:
+    colours, mark = palette(theme), part.mark
+    texts = numbers(rows["count"])
+    fallback = [
+        f"{label}\n{part.label}: {text}" for label, text in zip(rows["label"], texts, strict=True)
+    ]
+    return {
+        "name": part.key,
+        "orientation": "h",
+        # Bold where the lines of a hatch run through the number.
+        "text": [f"<b>{text}</b>" if mark.hatch else text for text in texts],
+        "textposition": "inside",
+        "insidetextanchor": "middle",
+        "textangle": 0,
+        "constraintext": "inside",
+        "insidetextfont_color": colours.on(mark.colour),
+        "hovertext": hover(rows, fallback),
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        "customdata": [[name, part.key] for name in rows["key"]],
+        "marker": one_marker(mark, colours.background),
+    }
+
+
+def parts_of(labels: Mapping[str, str], marks: Mapping[str, Mark | str]) -> tuple[Part, ...]:
+    """Parts in the order of `labels` (key -> name on screen), each drawn as the palette says."""
+    drawn = {name: Mark(mark) if isinstance(mark, str) else mark for name, mark in marks.items()}
+    return tuple(Part(name, label, drawn[name]) for name, label in labels.items())

@@ -1,0 +1,215 @@
+"""Is it further from the rest than chance explains? Funnel plot, and shares with intervals."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts.frame import hover, plain
+from charts.palette import Palette, palette
+from charts.rows import key, label_rows
+
+HEIGHT = 460
+NEAR = 0.05  # of the scale: names of points closer than this would run into each other
+
+
+def funnel_plot(
+    points: pd.DataFrame,
+    limits: pd.DataFrame,
+    target: float,
+    theme: str | None,
+    *,
+    adjusted: pd.DataFrame | None = None,
+    axis: tuple[str, str] = ("Number of findings", "Share that are strengths"),
+) -> go.Figure:
+    """Shares against the number they rest on, with the limits of chance around `target`.
+
+    `points`: `key`, `label`, `n`, `share`, `state` ('inside', 'above_95', 'above_998', 'below_95',
+    'below_998'; missing is not drawn), `hover` (optional). `limits`, one row per `n` in order:
+    `n`, `lower_95`, `upper_95`, `lower_998`, `upper_998`; `adjusted` the same, widened for
+    overdispersion, drawn dashed. Only points outside a limit are named. customdata: [key].
+    """
+    colours = palette(theme)
+    figure = go.Figure()
+    for table, dash in ((limits, "solid"), (adjusted, "dash")):
+        if table is not None and len(table):
+            _draw_limits(figure, table, dash, colours)
+    shown = points[points["share"].notna()].reset_index(drop=True)
+    figure.add_scatter(**_points(shown, colours))
+    _name_outside(figure, shown)
+    figure.add_hline(y=target, line_color=colours.muted, line_width=1.5)
+    figure.add_annotation(
+        text=f"all: {target:.0%}", x=1, xref="paper", y=target, xanchor="left", showarrow=False
+    )
+    most = float(shown["n"].max()) if len(shown) else 1.0
+    grid = {"showgrid": True, "gridcolor": colours.line, "zeroline": False}
+    figure.update_xaxes(title_text=plain(axis[0]), range=[0, most * 1.06], **grid)
+    figure.update_yaxes(title_text=plain(axis[1]), range=[-0.04, 1.04], tickformat=".0%", **grid)
+    return figure.update_layout(
+        height=HEIGHT, showlegend=False, margin={"t": 16, "b": 50, "l": 70, "r": 76}
+    )
+
+
+def _draw_limits(figure: go.Figure, table: pd.DataFrame, dash: str, colours: Palette) -> None:
+    for level, width in (("95", 1.2), ("998", 2.0)):
+        for side in ("lower", "upper"):
+            figure.add_scatter(
+                x=table["n"].astype(float).tolist(),
+                y=table[f"{side}_{level}"].astype(float).tolist(),
+                mode="lines",
+                line={"color": colours.other_grade, "width": width, "dash": dash},
+                hoverinfo="skip",
+            )
+    if dash == "solid":
+        last = table.iloc[-1]
+        for level, text in (("95", "95%"), ("998", "99.8%")):
+            figure.add_annotation(
+                text=text,
+                x=1,
+                xref="paper",
+                y=float(last[f"upper_{level}"]),
+                xanchor="left",
+                showarrow=False,
+                font_size=12,
+            )
+
+
+def _points(shown: pd.DataFrame, colours: Palette) -> dict:
+    outside = shown["state"].astype(str).str.startswith(("above", "below"))
+    fallback = [
+        f"{label}\n{share:.0%} of {n:.0f}"
+        for label, share, n in zip(shown["label"], shown["share"], shown["n"], strict=True)
+    ]
+    return {
+        "x": shown["n"].astype(float).tolist(),
+        "y": shown["share"].astype(float).tolist(),
+        "mode": "markers",
+        "cliponaxis": False,
+        "marker": {
+            "opacity": 1,  # Plotly pales points of different sizes
+            "size": [13 if out else 10 for out in outside],
+            "color": [_fill(state, colours) for state in shown["state"].astype(str)],
+            "symbol": ["diamond" if out else "circle" for out in outside],
+            "line": {"color": colours.background, "width": 1},
+        },
+        "hovertext": hover(shown, fallback),
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        "customdata": [[name] for name in shown["key"]],
+    }
+
+
+def _fill(state: str, colours: Palette) -> str:
+    if state.startswith("above"):
+        return colours.polarity["strength"]
+    return colours.polarity["improvement"] if state.startswith("below") else colours.other_grade
+
+
+def _name_outside(figure: go.Figure, shown: pd.DataFrame) -> None:
+    """Names beside the points, towards the middle; of two close ones the upper is moved up."""
+    outside = shown[shown["state"].astype(str).str.startswith(("above", "below"))]
+    most = float(shown["n"].max()) if len(shown) else 1.0
+    for row in outside.itertuples():
+        others = outside[
+            ((outside["share"] - row.share).abs() < NEAR)
+            & ((outside["n"] - row.n).abs() < most / 3)
+            & (outside.index != row.Index)
+        ]
+        higher = (others["share"] < row.share) | (
+            (others["share"] == row.share) & (others.index < row.Index)
+        )
+        left = float(row.n) > most * 0.6
+        figure.add_annotation(
+            text=plain(row.label),
+            x=float(row.n),
+            y=float(row.share),
+            xanchor="right" if left else "left",
+            xshift=-9 if left else 9,
+            yshift=0 if others.empty else (11 if higher.any() else -11),
+            showarrow=False,
+        )
+
+
+def interval_bars(frame: pd.DataFrame, theme: str | None) -> go.Figure:
+    """A row per key: shrunken share with its interval, and the raw share beside it as a ring.
+
+    Columns: `key`, `label`, `n`, `raw`, `shrunken`, `lower`, `upper` (shares from 0 to 1, missing
+    where there is none), `shown` (how a share of this `n` may be shown: 'none', 'count',
+    'count_interval' or 'percentage'), `hover` (optional). 'count_interval' rows are grey, 'count'
+    and 'none' rows have only their number of findings. customdata: [key].
+    """
+    shown = frame.reset_index(drop=True)
+    colours = palette(theme)
+    drawn = shown["shown"].isin(["count_interval", "percentage"])
+    certain = shown["shown"] == "percentage"
+    tone = [colours.polarity["strength"] if sure else colours.other_grade for sure in certain]
+    figure = go.Figure()
+    for row in shown[drawn & shown["lower"].notna()].itertuples():
+        figure.add_shape(
+            type="line",
+            x0=float(row.lower),
+            x1=float(row.upper),
+            y0=row.Index,
+            y1=row.Index,
+            line={"color": tone[row.Index], "width": 4},
+            opacity=0.45,
+            layer="below",
+        )
+    for name, symbol in (("raw", "circle-open"), ("shrunken", "circle")):
+        figure.add_scatter(**_row_points(shown[drawn & shown[name].notna()], name, symbol, tone))
+    label_rows(figure, shown["label"].tolist(), top=40, bottom=30)
+    figure.update_xaxes(
+        range=[-0.02, 1.02],
+        tickformat=".0%",
+        nticks=6,
+        zeroline=False,
+        showgrid=True,
+        gridcolor=colours.line,
+    )
+    _numbers_beside(figure, shown)
+    return key(figure, _interval_key(drawn, certain, colours))
+
+
+def _row_points(rows: pd.DataFrame, name: str, symbol: str, tone: list[str]) -> dict:
+    fallback = [
+        f"{label}\n{name}: {share:.0%} of {n:.0f}"
+        for label, share, n in zip(rows["label"], rows[name], rows["n"], strict=True)
+    ]
+    return {
+        "name": name,
+        "x": rows[name].astype(float).tolist(),
+        "y": rows.index.tolist(),
+        "mode": "markers",
+        "cliponaxis": False,
+        "marker": {
+            "size": 12,
+            "symbol": symbol,
+            "color": [tone[at] for at in rows.index],
+            "line": {"width": 2},
+        },
+        "hovertext": hover(rows, fallback),
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        "customdata": [[item] for item in rows["key"]],
+    }
+
+
+def _numbers_beside(figure: go.Figure, shown: pd.DataFrame) -> None:
+    """How many findings each row rests on, at the right."""
+    figure.add_scatter(
+        x=[1.0] * len(shown),
+        y=list(range(len(shown))),
+        mode="text",
+        text=[f"   of {n:.0f}" if n else "   none" for n in shown["n"].fillna(0)],
+        textposition="middle right",
+        cliponaxis=False,
+        hoverinfo="skip",
+        customdata=[[item] for item in shown["key"]],
+    )
+    figure.update_layout(margin_r=76)
+
+
+def _interval_key(
+    drawn: pd.Series, certain: pd.Series, colours: Palette
+) -> list[tuple[str, str, str]]:
+    tone = colours.polarity["strength"]
+    entries = [("shrunken share, with interval", tone, "●"), ("raw share", tone, "○")]
+    if (drawn & ~certain).any():
+        entries.append(("few findings", colours.other_grade, "●"))
+    return entries

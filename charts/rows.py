@@ -1,0 +1,119 @@
+"""Charts made of rows, one per thing compared: the labels, their room, headings and keys."""
+
+import textwrap
+from collections.abc import Sequence
+
+import plotly.graph_objects as go
+
+from charts.frame import plain, wrapped
+from charts.palette import Mark
+
+ROW = 30  # px for a row whose label is one line
+LINE = 17  # px more for each further line
+WIDTH = 27  # characters of a label per line
+LETTER = 7.4  # px, a generous mean for the typeface at 14 px
+
+
+def row_height(labels: Sequence[object]) -> int:
+    """Pixels for each row, so that the longest label fits with its lines."""
+    lines = max((wrapped(label, WIDTH).count("<br>") + 1 for label in labels), default=1)
+    return ROW if lines == 1 else 12 + LINE * lines
+
+
+def thickness(labels: Sequence[object], pixels: int = 22) -> float:
+    """Width of a bar in rows, so that it is `pixels` thick whatever the height of its row."""
+    return pixels / row_height(labels)
+
+
+def label_room(labels: Sequence[object]) -> int:
+    """Pixels that the widest line among the labels takes."""
+    longest = max(
+        (len(line) for label in labels for line in textwrap.wrap(str(label), WIDTH)), default=0
+    )
+    return round(longest * LETTER) + 12
+
+
+def label_rows(
+    figure: go.Figure, labels: Sequence[object], *, top: int, bottom: int = 10, least: int = 0
+) -> go.Figure:
+    """The figure with one labelled row per label, first on top, and just high enough for them.
+
+    Rows stand at 0, 1, 2...: labels are only shown, so equal ones do not fall together. `top` and
+    `bottom` are pixels around the rows, `least` the least pixels of a row.
+    """
+    height = max(row_height(labels), least)
+    figure.update_yaxes(
+        tickmode="array",
+        tickvals=list(range(len(labels))),
+        ticktext=[wrapped(label, WIDTH) for label in labels],
+        range=[max(1, len(labels)) - 0.5, -0.5],
+        showgrid=False,
+        zeroline=False,
+        ticks="",
+    )
+    return figure.update_layout(
+        height=max(1, len(labels)) * height + top + bottom,
+        margin={"t": top, "b": bottom, "l": label_room(labels), "r": 10},
+        showlegend=False,
+    )
+
+
+def head(
+    figure: go.Figure, text: str, colour: str, *, x: float = 0, xref: str = "x", side: str = "left"
+) -> go.Figure:
+    """The figure with a bold heading above its rows, which begins (or, `side` right, ends) at x."""
+    return figure.add_annotation(
+        text=f"<b>{text}</b>",
+        x=x,
+        y=1,
+        xref=xref,
+        yref="paper",
+        xanchor=side,
+        yanchor="bottom",
+        align=side,
+        xshift=4 if side == "left" else -4,
+        yshift=4,
+        showarrow=False,
+        font_color=colour,
+    )
+
+
+def swatch(mark: Mark) -> tuple[str, str]:
+    """Colour and sign that stand for a filled mark in a key."""
+    return mark.line or mark.colour, "▨" if mark.hatch else "■"
+
+
+def key(
+    figure: go.Figure, entries: Sequence[tuple[str, str, str]], *, width: int = 62, above: int = 8
+) -> go.Figure:
+    """The figure with a key above its rows: (name, colour, sign) in reading order.
+
+    Starts at the left edge of the card, over the labels, `above` pixels over the rows; grows the
+    top margin by its further lines.
+    """
+    lines: list[list[str]] = [[]]
+    used = 0
+    for name, colour, sign in entries:
+        if used and used + len(name) + 4 > width:
+            lines.append([])
+            used = 0
+        lines[-1].append(f"<span style='color:{colour}'>{sign}</span> {plain(name)}")
+        used += len(name) + 4
+    more = (len(lines) - 1) * 20
+    figure.add_annotation(
+        text="<br>".join("   ".join(line) for line in lines),
+        x=0,
+        y=1,
+        xref="paper",
+        yref="paper",
+        xanchor="left",
+        yanchor="bottom",
+        align="left",
+        xshift=-(figure.layout.margin.l or 0),
+        yshift=above,
+        showarrow=False,
+        name="key",
+    )
+    return figure.update_layout(
+        margin_t=figure.layout.margin.t + more, height=figure.layout.height + more
+    )

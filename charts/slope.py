@@ -1,0 +1,117 @@
+"""What moved from one to the next? A line per thing from its value before to its value after."""
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts.frame import hover, plain
+from charts.palette import palette
+from charts.rows import LETTER
+
+STEP = 22  # px between the names at the end
+AROUND = 60  # px above and below the lines
+ENDS = ("Earlier inspection", "Later inspection")
+
+
+def slope(
+    frame: pd.DataFrame,
+    theme: str | None,
+    *,
+    ends: tuple[str, str] = ENDS,
+    percent: bool = True,
+) -> go.Figure:
+    """A line per key from its value before to its value after, named at its end.
+
+    Columns: `key`, `label`, `before`, `after` (shares from 0 to 1 with `percent`; a row with either
+    missing is not drawn), `hover` (optional). Names are moved apart where they would overlap.
+    Colour says nothing: no trend is claimed. customdata: [key] at both ends.
+    """
+    shown = frame[frame[["before", "after"]].notna().all(axis=1)].reset_index(drop=True)
+    texts = {
+        side: [f"{value:.0%}" if percent else f"{value:.0f}" for value in shown[side]]
+        for side in ("before", "after")
+    }
+    height = max(280, len(shown) * STEP + AROUND + 20)
+    low, high = _range(shown, percent)
+    gap = (high - low) * STEP * 0.8 / (height - AROUND)
+    figure = go.Figure(_lines(shown, texts, ends, theme))
+    _name_ends(figure, shown, texts, gap)
+    figure.update_xaxes(
+        tickmode="array",
+        tickvals=[0, 1],
+        ticktext=[plain(end) for end in ends],
+        side="top",
+        range=[-0.06, 1.02],
+        showgrid=False,
+        zeroline=False,
+    )
+    figure.update_yaxes(visible=False, range=[low - gap, high + gap])
+    longest = max((len(str(label)) for label in shown["label"]), default=0)
+    margin = {"t": 40, "b": 10, "l": 60, "r": round(longest * LETTER) + 70}
+    return figure.update_layout(height=height, showlegend=False, margin=margin)
+
+
+def _lines(
+    shown: pd.DataFrame, texts: dict[str, list[str]], ends: tuple[str, str], theme: str | None
+) -> list[go.Scatter]:
+    colours = palette(theme)
+    fallback = [
+        f"{label}\n{ends[0]}: {before}\n{ends[1]}: {after}"
+        for label, before, after in zip(
+            shown["label"], texts["before"], texts["after"], strict=True
+        )
+    ]
+    return [
+        go.Scatter(
+            x=[0, 1],
+            y=[float(row.before), float(row.after)],
+            mode="lines+markers",
+            line={"color": colours.muted, "width": 1.5},
+            marker={"color": colours.kind["inspection"], "size": 9},
+            hovertext=[words] * 2,
+            hovertemplate="%{hovertext}<extra></extra>",
+            customdata=[[row.key]] * 2,
+        )
+        for row, words in zip(shown.itertuples(), hover(shown, fallback), strict=True)
+    ]
+
+
+def _name_ends(
+    figure: go.Figure, shown: pd.DataFrame, texts: dict[str, list[str]], gap: float
+) -> None:
+    """The value before each line, the value and the name after it."""
+    names = [f"  {plain(label)}" for label in shown["label"]]
+    for side, words in (
+        ("before", texts["before"]),
+        ("after", [f"{text}{name}" for text, name in zip(texts["after"], names, strict=True)]),
+    ):
+        later = side == "after"
+        for word, at in zip(words, _spread(shown[side].astype(float).tolist(), gap), strict=True):
+            figure.add_annotation(
+                text=word,
+                x=int(later),
+                y=at,
+                xanchor="left" if later else "right",
+                xshift=10 if later else -10,
+                showarrow=False,
+            )
+
+
+def _range(shown: pd.DataFrame, percent: bool) -> tuple[float, float]:
+    """The least and the most, but never a span so narrow that small differences look large."""
+    values = shown[["before", "after"]]
+    if shown.empty:
+        return 0.0, 1.0
+    low, high = float(values.min(axis=None)), float(values.max(axis=None))
+    short = max(0.0, (0.4 if percent else 4.0) - (high - low)) / 2
+    return low - short, high + short
+
+
+def _spread(values: list[float], gap: float) -> list[float]:
+    """The values moved up just enough to stand `gap` apart, then all centred on where they were."""
+    order = sorted(range(len(values)), key=values.__getitem__)
+    placed = dict(enumerate(values))
+    for below, above in zip(order, order[1:], strict=False):
+        placed[above] = max(placed[above], placed[below] + gap)
+    pushed = [placed[at] - values[at] for at in order]
+    back = sum(pushed) / len(pushed) if pushed else 0.0
+    return [placed[at] - back for at in range(len(values))]

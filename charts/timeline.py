@@ -1,0 +1,228 @@
+"""When? Findings by year of inspection, and the inspections of one partnership."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from charts.frame import hover, marker, plain
+from charts.palette import Mark, palette
+from charts.rows import key, label_rows
+
+BAND = 46  # px for one programme
+APART = 3  # years between the last year and what has no date
+CROWDED = 12  # years
+FULL = 0.66  # of a band, height of the largest count
+
+
+def findings_by_year(frame: pd.DataFrame, theme: str | None) -> go.Figure:
+    """One band per programme with a bar per year, all on one scale; undated ones apart at the end.
+
+    Columns: `key`, `label` (the programme), `year` (missing: undated), `count`, `population`
+    (optional: children, adults or both, which gives the colour), `hover` (optional). Bands in
+    order of first appearance. customdata: [key, year], year None where undated.
+    """
+    shown = frame.reset_index(drop=True)
+    firsts = shown.drop_duplicates("key")
+    place = {key: position for position, key in enumerate(firsts["key"])}
+    years = shown["year"].dropna().astype(int)
+    end = int(years.max()) + APART if len(years) else 0.0
+    figure = go.Figure(_bars(shown, place, end, theme))
+    label_rows(figure, firsts["label"].tolist(), top=46, bottom=12, least=BAND)
+    ticks = _ticks(years)
+    undated = bool(shown["year"].isna().any())
+    first = int(years.min()) if len(years) else 0
+    figure.update_xaxes(
+        tickmode="array",
+        tickvals=ticks + ([end] if undated else []),
+        ticktext=[str(year) for year in ticks] + (["no<br>date"] if undated else []),
+        range=[(first if len(years) else end) - 0.7, (end if undated else end - APART) + 0.7],
+        tickangle=0,
+        showgrid=False,
+        zeroline=False,
+        side="top",
+    )
+    for position in range(len(firsts)):
+        figure.add_hline(y=position + 0.4, line_color=palette(theme).line, line_width=1)
+    return figure
+
+
+def _bars(shown: pd.DataFrame, place: dict[str, int], end: float, theme: str | None) -> go.Bar:
+    colours = palette(theme)
+    most = max(1.0, float(shown["count"].max())) if len(shown) else 1.0
+    fallback = [
+        f"{label}\n{'no date' if pd.isna(year) else int(year)}: {count:.0f} findings"
+        for label, year, count in zip(shown["label"], shown["year"], shown["count"], strict=True)
+    ]
+    known = shown["year"].notna()
+    population = shown.get("population", pd.Series("both", index=shown.index))
+    fills = [colours.population.get(name, colours.other_grade) for name in population]
+    marks = [
+        Mark(fill) if dated else Mark(colours.background, "/", fill, fill)
+        for fill, dated in zip(fills, known, strict=True)
+    ]
+    return go.Bar(
+        x=[float(year) if dated else end for year, dated in zip(shown["year"], known, strict=True)],
+        base=[place[key] + 0.4 for key in shown["key"]],
+        y=(-FULL * shown["count"].astype(float) / most).tolist(),
+        width=0.82,
+        text=_texts(shown),
+        textangle=0,
+        constraintext="none",
+        textposition="outside",
+        cliponaxis=False,
+        textfont_size=12,
+        hovertext=hover(shown, fallback),
+        hovertemplate="%{hovertext}<extra></extra>",
+        customdata=[
+            [key, int(year) if dated else None]
+            for key, year, dated in zip(shown["key"], shown["year"], known, strict=True)
+        ],
+        marker=marker(marks),
+    )
+
+
+def _texts(shown: pd.DataFrame) -> list[str]:
+    """The count above each bar; over a long span of years only above each band's highest and the
+    undated, which is what room there is for."""
+    highest = shown.groupby("key", observed=True)["count"].transform("max") == shown["count"]
+    years = shown["year"].dropna()
+    short = len(years) == 0 or years.max() - years.min() < CROWDED
+    return [
+        f"{count:.0f}" if short or high or pd.isna(year) else ""
+        for count, high, year in zip(shown["count"], highest, shown["year"], strict=True)
+    ]
+
+
+def _ticks(years: pd.Series) -> list[int]:
+    """Every year of a short span, else every fifth."""
+    if years.empty:
+        return []
+    first, last = int(years.min()), int(years.max())
+    if last - first < 8:
+        return list(range(first, last + 1))
+    return [year for year in range(first, last + 1) if year % 5 == 0]
+
+
+KIND_SIGNS = {"inspection": "●", "progress_review": "◆", "follow_through": "■"}
+KIND_SYMBOLS = {"inspection": "circle", "progress_review": "diamond", "follow_through": "square"}
+PRECISE = 0.12  # years: a date known better than this is drawn as a point alone
+YEAR = 365.2425
+
+
+def inspections_timeline(
+    frame: pd.DataFrame, theme: str | None, names: Mapping[str, str]
+) -> go.Figure:
+    """One row per lane (programme) with each inspection and review at its date, as far as known.
+
+    Columns: `key` (inspection), `lane`, `lane_label`, `kind`, `label` (short text above the mark,
+    such as a year or grade; may be empty), `earliest`, `latest` (dates between which it lies; both
+    missing: no date, apart at the end), `follows` (optional: the key it returned to, joined by a
+    line), `hover` (optional). `names`: kind -> name on screen. An imprecise date is a bar from
+    earliest to latest with the mark in its middle. customdata: [key].
+    """
+    placed, lanes = _placed(frame)
+    colours = palette(theme)
+    figure = go.Figure(_spans(placed, colours.line))
+    _join(figure, placed, colours.muted)
+    for kind, symbol in KIND_SYMBOLS.items():
+        points = placed[placed["kind"] == kind]
+        if len(points):
+            figure.add_scatter(**_visits(points, symbol, colours.kind[kind], names[kind]))
+    label_rows(figure, lanes, top=64, bottom=12, least=BAND)
+    figure.update_yaxes(range=[max(1, len(lanes)) - 0.5, -0.75])
+    years = placed.loc[placed["dated"], "middle"]
+    ticks = _ticks(pd.Series(years // 1))
+    end = placed["middle"].max() if len(placed) else 0.0
+    undated = bool((~placed["dated"]).any())
+    figure.update_xaxes(
+        tickmode="array",
+        tickvals=ticks + ([end] if undated else []),
+        ticktext=[str(year) for year in ticks] + (["no<br>date"] if undated else []),
+        range=[(placed["middle"].min() if len(placed) else 0.0) - 1, end + 1],
+        side="top",
+        tickangle=0,
+        showgrid=True,
+        gridcolor=colours.line,
+        zeroline=False,
+    )
+    met = [kind for kind in KIND_SYMBOLS if (placed["kind"] == kind).any()]
+    return key(
+        figure, [(names[kind], colours.kind[kind], KIND_SIGNS[kind]) for kind in met], above=36
+    )
+
+
+def _placed(frame: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
+    """Each inspection with its `row`, `low`, `high` and `middle` in years, and whether `dated`."""
+    shown = frame.reset_index(drop=True)
+    lanes = shown.drop_duplicates("lane")
+    place = {lane: at for at, lane in enumerate(lanes["lane"])}
+    low, high = (_in_years(shown[name]) for name in ("earliest", "latest"))
+    dated = low.notna() & high.notna()
+    end = (high[dated].max() if dated.any() else 0.0) + APART
+    placed = shown.assign(
+        row=shown["lane"].map(place),
+        dated=dated,
+        low=low.where(dated, end),
+        high=high.where(dated, end),
+    )
+    placed["middle"] = (placed["low"] + placed["high"]) / 2
+    return placed, lanes["lane_label"].tolist()
+
+
+def _in_years(dates: pd.Series) -> pd.Series:
+    days = pd.to_datetime(dates)
+    return days.dt.year + (days.dt.day_of_year - 1) / YEAR
+
+
+def _spans(placed: pd.DataFrame, colour: str) -> go.Bar:
+    wide = placed[placed["high"] - placed["low"] > PRECISE]
+    return go.Bar(
+        x=(wide["high"] - wide["low"]).tolist(),
+        base=wide["low"].tolist(),
+        y=wide["row"].tolist(),
+        orientation="h",
+        width=0.2,
+        marker={"color": colour, "cornerradius": 4},
+        hoverinfo="skip",
+        customdata=[[name] for name in wide["key"]],
+    )
+
+
+def _join(figure: go.Figure, placed: pd.DataFrame, colour: str) -> None:
+    if "follows" not in placed.columns:
+        return
+    where = {row.key: (row.middle, row.row) for row in placed.itertuples()}
+    for row in placed[placed["follows"].isin(list(where))].itertuples():
+        x0, y0 = where[row.follows]
+        figure.add_shape(
+            type="line",
+            x0=x0,
+            y0=y0,
+            x1=row.middle,
+            y1=row.row,
+            layer="below",
+            line={"color": colour, "width": 1.5},
+        )
+
+
+def _visits(points: pd.DataFrame, symbol: str, colour: str, kind: str) -> dict:
+    fallback = [
+        f"{kind}: {lane}\n{early} to {late}"
+        for lane, early, late in zip(
+            points["lane_label"], points["earliest"], points["latest"], strict=True
+        )
+    ]
+    return {
+        "name": kind,
+        "x": points["middle"].tolist(),
+        "y": points["row"].tolist(),
+        "mode": "markers+text",
+        "text": [plain(label) for label in points["label"]],
+        "textposition": "top center",
+        "cliponaxis": False,
+        "marker": {"color": colour, "symbol": symbol, "size": 14},
+        "hovertext": hover(points, fallback),
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        "customdata": [[name] for name in points["key"]],
+    }

@@ -1,0 +1,136 @@
+"""From checked text to stored tables: types, keys, date bounds, years, link tables and order."""
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from loaders.columns import Column, Table
+from loaders.dates import bounds
+from loaders.keys import joined, key_of
+from loaders.schema import TABLES, arrow
+
+__all__ = ["key_of", "link_tables", "normalise", "stored", "split", "years"]
+
+SEPARATOR = "; "
+_LINE_ENDS = r"\r\n?"
+
+
+def normalise(cells: pd.DataFrame, table: Table) -> pd.DataFrame:
+    """The same cells in one spelling: text NFC and without space around it, empty cells missing.
+
+    Cells that are not running text have one space between words, cells with several values have
+    "; " between them. Running text keeps its line breaks (as line feeds) and inner spaces.
+    """
+    return pd.DataFrame(
+        {column.name: _normal(cells[column.name], column) for column in table.read},
+        index=cells.index,
+    )
+
+
+def _normal(texts: pd.Series, column: Column) -> pd.Series:
+    values = pa.chunked_array(pa.array(texts, pa.large_string(), from_pandas=True))
+    codes = values.dictionary_encode().combine_chunks()
+    if isinstance(codes, pa.ChunkedArray):  # no rows, no chunk
+        return texts
+    plain = pc.utf8_normalize(codes.dictionary, form="NFC")
+    if column.kind == "text" and not column.many:
+        plain = pc.replace_substring_regex(plain, _LINE_ENDS, "\n")
+    else:
+        plain = pc.replace_substring_regex(plain, r"[\s\x{00a0}]+", " ")
+    plain = pc.utf8_trim_whitespace(plain)
+    if column.many:
+        plain = pa.array([_rejoined(cell) for cell in plain.to_pylist()], pa.large_string())
+    plain = pc.if_else(pc.equal(plain, ""), None, plain)
+    return pd.Series(plain.take(codes.indices).to_pandas(), index=texts.index, dtype="str")
+
+
+def _rejoined(cell: str) -> str:
+    return SEPARATOR.join(part.strip() for part in cell.split(";") if part.strip())
+
+
+def split(cells: pd.Series) -> pd.Series:
+    """The values of cells that hold several: a row for each, the index repeated; none if empty."""
+    return cells.dropna().str.split(SEPARATOR, regex=False).explode().astype("str")
+
+
+def stored(table: str, rows: pd.DataFrame) -> pa.Table:
+    """Checked rows as the store holds them: exactly `schema.arrow(table)`, order as given.
+
+    `rows` are normalised cells; a derived column that they bring (`place`) is taken as it is.
+    """
+    rows = _with_derived(TABLES[table], rows)
+    schema = arrow(table)
+    return pa.table([_typed(rows[field.name], field.type) for field in schema], schema=schema)
+
+
+def _typed(values: pd.Series, kind: pa.DataType) -> pa.Array:
+    if pa.types.is_boolean(kind):
+        answers = values.map({"yes": True, "no": False})
+        return pa.array(answers.astype(object).where(answers.notna(), None), kind)
+    if pa.types.is_integer(kind):
+        numbers = pd.to_numeric(values).astype("Int64")
+        return pa.array(numbers, pa.int64(), from_pandas=True).cast(kind)
+    return pa.array(values, from_pandas=True).cast(kind)
+
+
+def group_keys(table: Table, rows: pd.DataFrame) -> pa.Array:
+    """The key by which the store replaces each row."""
+    return key_of(pa.array(_key_text(table, table.group, rows), from_pandas=True))
+
+
+def _with_derived(table: Table, rows: pd.DataFrame) -> pd.DataFrame:
+    made = {}
+    for column in table.columns:
+        if not column.derived or column.name in rows:
+            continue
+        if column.kind == "key":
+            made[column.name] = key_of(_key_text(table, column.name, rows))
+        elif column.name.endswith(("_earliest", "_latest")):
+            name, _, which = column.name.rpartition("_")
+            made[column.name] = bounds(rows[name])[which]
+    if table.name == "inspections":
+        made |= years(rows)
+    return rows.assign(**made)
+
+
+def _key_text(table: Table, name: str, rows: pd.DataFrame) -> pd.Series:
+    stem = name.removesuffix("_key")
+    if name == table.group and len(table.key) > 1 and name not in table.key:
+        return joined([rows[part] for part in table.key])
+    return rows[f"{stem}_id"] if f"{stem}_id" in rows else rows[stem]
+
+
+def years(inspections: pd.DataFrame) -> dict[str, pd.Series]:
+    """`year` and `year_basis` of inspections: as published, else inferred, else of the end of
+    fieldwork, else of its start; missing and `unknown` where none is known."""
+    inferred = inspections["inferred_year"]
+    candidates = [
+        ("published", inspections["published"].str.slice(0, 4)),
+        ("inferred", inferred),
+        ("fieldwork", inspections["fieldwork_end"].str.slice(0, 4)),
+        ("fieldwork", inspections["fieldwork_start"].str.slice(0, 4)),
+    ]
+    year = pd.Series(np.nan, index=inspections.index, dtype="str")
+    basis = pd.Series("unknown", index=inspections.index, dtype="str")
+    for name, known in candidates:
+        basis = basis.where(year.notna() | known.isna(), name)
+        year = year.where(year.notna(), known)
+    return {"year": year, "year_basis": basis}
+
+
+def link_tables(table: str, rows: pd.DataFrame) -> Mapping[str, pa.Table]:
+    """The long tables that belong to the rows of `table`: none, or one."""
+    if table == "inspections":
+        links = split(rows["partnership"]).to_frame("partnership")
+        links["inspection_key"] = key_of(rows["inspection_id"])
+        return {"inspection_partnerships": stored("inspection_partnerships", links)}
+    if table == "findings":
+        themes = rows["theme"].str.cat(rows["other_themes"], sep=SEPARATOR, na_rep="")
+        links = split(themes.str.removesuffix(SEPARATOR)).to_frame("theme")
+        links["position"] = links.groupby(level=0).cumcount()
+        links["finding_key"] = key_of(rows["finding_id"])
+        return {"finding_themes": stored("finding_themes", links)}
+    return {}

@@ -1,0 +1,195 @@
+"""Everything wrong with the files of one load, found before anything is written."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from loaders import cross_checks
+from loaders.checks import row_problems
+from loaders.keys import key_of
+from loaders.problems import Problem
+from loaders.read import Source, find, read
+from loaders.reference import DEFAULT, Vocabularies, empty
+from loaders.rows import Rows, gathered
+from loaders.rules import References
+from loaders.schema import READABLE, REFERENCE, TABLES
+from loaders.store import Snapshot, current
+
+Progress = Callable[[str, int, int], None]
+SUGGESTIBLE = 50_000  # ids among which a nearest one is looked for
+
+
+@dataclass(frozen=True)
+class Checked:
+    """The rows of one table: which are taken, which only repeat another one, what is wrong."""
+
+    rows: Rows
+    taken: np.ndarray
+    repeated: np.ndarray
+    problems: tuple[Problem, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+
+    @property
+    def refused(self) -> np.ndarray:
+        """Which rows are refused."""
+        return ~self.taken & ~self.repeated
+
+
+@dataclass(frozen=True)
+class Examination:
+    """The files of one load, their rows by table, and `problems` of paths that lead to no file."""
+
+    snapshot: Snapshot | None
+    sources: tuple[Source, ...] = ()
+    tables: Mapping[str, Checked] = field(default_factory=dict)
+    vocabularies: Vocabularies = field(default_factory=empty)
+    path_problems: tuple[Problem, ...] = ()
+
+
+def examine(
+    paths: Iterable[Path | str], root: Path, progress: Progress | None = None
+) -> Examination:
+    """Read and check the files against the contract, each other and the store at `root`.
+
+    Where neither the load nor the store brings a reference table, the shipped one is read too.
+    Reports to `progress` what is being done, and how many of how many steps are.
+    """
+    snapshot = current(root)
+    files, path_problems = find(paths)
+    say = progress or (lambda _what, _done, _steps: None)
+    steps = len(files) + len(READABLE)
+    sources = []
+    for done, file in enumerate(files):
+        say(f"Reading {file.name}", done, steps)
+        sources.append(read(file))
+    if any(source.readable for source in sources):
+        sources += _shipped_reference(sources, snapshot)
+    tables: dict[str, Checked] = {}
+    vocabularies = _stored(snapshot)
+    for done, table in enumerate(READABLE, start=len(files)):
+        say(f"Checking {table}", done, steps)
+        tables[table] = _checked(gathered(table, sources), vocabularies, tables, snapshot)
+        if table in REFERENCE:
+            brought = tables[table]
+            new = brought.rows.cells[brought.taken]
+            vocabularies = vocabularies.with_rows(table, new)
+    return Examination(snapshot, tuple(sources), tables, vocabularies, tuple(path_problems))
+
+
+def _shipped_reference(sources: list[Source], snapshot: Snapshot | None) -> list[Source]:
+    brought = {source.table for source in sources}
+    stored = {table for table in REFERENCE if snapshot and snapshot.rows(table)}
+    missing = [table for table in REFERENCE if table not in brought | stored]
+    return [read(DEFAULT / f"{table}.csv") for table in missing]
+
+
+def _stored(snapshot: Snapshot | None) -> Vocabularies:
+    """The vocabularies in the store: ids in reading order, and the names of partnerships."""
+    if snapshot is None:
+        return empty()
+    tables = {}
+    for name in REFERENCE:
+        table = TABLES[name]
+        stored = snapshot.read(name).to_pandas()
+        if "place" in stored:
+            stored = stored.sort_values("place")
+        names = [*table.key, "code", "former_codes", "aliases"]
+        tables[name] = stored[[column for column in names if column in stored]].astype("str")
+    return Vocabularies(tables)
+
+
+def _checked(
+    rows: Rows,
+    vocabularies: Vocabularies,
+    before: Mapping[str, Checked],
+    snapshot: Snapshot | None,
+) -> Checked:
+    if not len(rows):
+        nothing = np.zeros(0, dtype=bool)
+        return Checked(rows, nothing, nothing)
+    rows = _resolved(rows, vocabularies)
+    references = {
+        column.name: _references(rows, column.name, column.refers, before, snapshot)
+        for column in rows.table.read
+        if column.refers and column.refers not in REFERENCE
+    }
+    again, clashes, warnings = cross_checks.repeated(rows)
+    found = row_problems(rows, vocabularies, references) + clashes
+    found += cross_checks.key_clashes(rows, _stored_ids(rows, snapshot))
+    if rows.table.name == "inspections":
+        found += cross_checks.circular(rows, _earlier(snapshot))
+        known = _in_store("inspections", rows.ids, snapshot)
+        found += cross_checks.follows_refused(rows, {row for row, _ in found}, known)
+    refused = np.zeros(len(rows), dtype=bool)
+    refused[[row for row, _ in found]] = True
+    problems = tuple(problem for _, problem in sorted(found, key=lambda one: one[0]))
+    return Checked(rows, ~refused & ~again, again & ~refused, problems, tuple(warnings))
+
+
+def _resolved(rows: Rows, vocabularies: Vocabularies) -> Rows:
+    """The rows with partnerships by their official names."""
+    cells = rows.cells
+    for column in rows.table.read:
+        if column.refers == "partnerships":
+            names = vocabularies.partnerships
+            given = cells[column.name]
+            official = {cell: names.resolved(cell) for cell in given.dropna().unique()}
+            cells = cells.assign(**{column.name: given.map(official).astype("str")})
+    return replace(rows, cells=cells)
+
+
+def _references(
+    rows: Rows,
+    column: str,
+    table: str,
+    before: Mapping[str, Checked],
+    snapshot: Snapshot | None,
+) -> References:
+    """The ids of `table` to which cells of a column may refer."""
+    wanted = rows.cells[column].dropna()
+    if table == rows.table.name:  # rows refused themselves are found when all else is
+        ours, refused = rows.ids, pd.Series(dtype="str")
+    else:
+        other = before[table]
+        ours, refused = other.rows.ids[other.taken], other.rows.ids[other.refused]
+    ours = ours.dropna()
+    known = frozenset(ours) | _in_store(table, wanted[~wanted.isin(ours)], snapshot)
+    places = {
+        value: before[table].rows.where(row)
+        for row, value in refused.dropna().items()
+        if value not in known
+    }
+    return References(known, places, tuple(ours.head(SUGGESTIBLE)))
+
+
+def _in_store(table: str, ids: pd.Series, snapshot: Snapshot | None) -> frozenset[str]:
+    """Which of the ids the store has."""
+    if snapshot is None or ids.empty:
+        return frozenset()
+    name = TABLES[table].key[0]
+    found = snapshot.read(table, [name], keys=key_of(ids.drop_duplicates()).dropna())
+    return frozenset(found[name].to_pylist())
+
+
+def _stored_ids(rows: Rows, snapshot: Snapshot | None) -> pd.Series:
+    """Ids in the store, indexed by key, for the keys of the rows."""
+    table = rows.table
+    if snapshot is None or not snapshot.rows(table.name):
+        return pd.Series(dtype="str", index=pd.Index([], dtype="int64"))
+    keys = key_of(rows.ids.dropna().drop_duplicates())
+    found = snapshot.read(table.name, [table.group, *table.key], keys=keys).to_pandas()
+    ids = found[table.key[0]].astype("str")
+    for part in table.key[1:]:
+        ids = ids + "\x1f" + found[part].astype("str")
+    return ids.set_axis(found[table.group])
+
+
+def _earlier(snapshot: Snapshot | None) -> dict[str, str]:
+    """What each inspection in the store follows."""
+    if snapshot is None:
+        return {}
+    stored = snapshot.read("inspections", ["inspection_id", "follows"]).to_pandas().dropna()
+    return dict(zip(stored["inspection_id"], stored["follows"], strict=True))

@@ -1,0 +1,34 @@
+"""Integer keys: the same text has the same key in every load."""
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+BETWEEN = "\x1f"  # joins the parts of a key of several columns; no cell may contain it
+
+
+def key_of(texts: pd.Series | pa.Array | pa.ChunkedArray) -> pd.Series | pa.Array:
+    """Integer keys of texts: 64-bit, in the order given; missing where the text is missing.
+
+    A pandas series gives a series of type `Int64` with its index, an arrow array an arrow array.
+    The key is `pandas.util.hash_array` of the text, so it never changes between loads or machines.
+    """
+    if isinstance(texts, pa.ChunkedArray | pa.Array):
+        keys = key_of(texts.to_pandas())
+        return pa.array(keys.to_numpy(np.int64, na_value=0), pa.int64(), mask=_mask(keys))
+    missing = texts.isna().to_numpy(bool)
+    plain = texts.fillna("").to_numpy(object)
+    hashed = pd.util.hash_array(plain, categorize=False).view(np.int64)
+    return pd.Series(pd.arrays.IntegerArray(hashed, missing), index=texts.index)
+
+
+def joined(parts: list[pd.Series]) -> pd.Series:
+    """Text that a key of several columns is made from; missing where any part is missing."""
+    whole = parts[0]
+    for part in parts[1:]:
+        whole = whole + BETWEEN + part
+    return whole
+
+
+def _mask(keys: pd.Series) -> np.ndarray:
+    return keys.isna().to_numpy(bool)

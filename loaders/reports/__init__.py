@@ -1,0 +1,1 @@
+"""Published reports: from PDF, web page or plain text to findings with page and passage."""

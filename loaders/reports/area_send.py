@@ -1,0 +1,109 @@
+"""Area SEND inspection reports: English local area partnerships, by Ofsted and the Care Quality
+Commission, from 2023.
+
+Strengths and needs are bulleted lists under two questions; areas for priority action stand in a
+table beside the bodies responsible, areas for improvement in a table of one column.
+"""
+
+import re
+from collections.abc import Sequence
+
+from loaders.problems import Problem
+from loaders.reports.area_send_head import head_facts
+from loaders.reports.bodies import bodies_in
+from loaders.reports.bullets import items_in
+from loaders.reports.document import Document, Item
+from loaders.reports.layout import Line, Pages
+from loaders.reports.lines import bullet_of, without_bullet
+from loaders.reports.numbering import numbered
+from loaders.reports.passages import Hyphens, plain, text_of
+from loaders.reports.running import body
+from loaders.reports.sections import Section, sections_of
+from loaders.reports.tables import rows_of, split_of
+
+HEADINGS = {
+    "outcome": r"inspection outcome:?",
+    "about": r"information about the (local )?area partnership:?",
+    "experience": r"what is it like to be a (child|young person|children).{0,90}\barea\s?\?",
+    "strength": r"what (is|are) the (local )?area (send )?(partnership|partners) doing that (is|are|'s) effective\s?\??",
+    "need": r"what (does|do) the (local )?area (send )?(partnership|partners) need to (do better|improve)\s?\??",
+    "priority_action": r"areas? for priority actions?:?",
+    "area_for_improvement": r"areas? for improvements?:?",
+    "details": r"local area partnership details:?",
+    "inspection": r"information about (this|the) inspection:?|inspection team:?"
+    r"|if you are not happy with the inspection.*",
+}
+LISTS = ("strength", "need")
+TABLES = ("priority_action", "area_for_improvement")
+_TABLE_HEADS = re.compile(
+    r"responsible (body|bodies|organisations?)( areas? for priority actions?)?:?"
+    r"|areas? for (priority actions?|improvements?):?"
+)
+
+
+def read_area_send(pages: Pages, file: str) -> Document:
+    """The report's facts and items. Sections that a report of this kind must have and that were
+    not found are problems, each with the section as its column."""
+    lines = body(pages)
+    oddities = list(pages.oddities)
+    sections = sections_of(lines, HEADINGS)
+    hyphens = Hyphens(lines)
+    items: list[Item] = []
+    for section in sections:
+        if section.name in LISTS:
+            parts = [(part, ()) for part in items_in(section.lines, oddities)]
+        elif section.name in TABLES:
+            parts = _table_items(section, pages, hyphens, oddities)
+        else:
+            continue
+        items += numbered(section.name, parts, hyphens, items)
+    facts = head_facts(sections, hyphens)
+    return Document(
+        "area_send",
+        "area_send_2023",
+        facts=tuple(facts),
+        items=tuple(items),
+        sections=tuple((section.heading, section.page) for section in sections if section.name),
+        oddities=tuple(oddities),
+        problems=tuple(_missing(sections, items, facts, file)),
+        pages=len(pages.pages),
+        file=file,
+    )
+
+
+def _table_items(
+    section: Section, pages: Pages, hyphens: Hyphens, oddities: list[str]
+) -> list[tuple[list[Line], tuple[str, ...]]]:
+    """The lines of each row's right cell with the bodies of its left one."""
+    lines = [line for line in section.lines if not _TABLE_HEADS.fullmatch(plain(line.text))]
+    rows = rows_of(lines, pages.pages, split_of(lines))
+    parts = []
+    for row in rows:
+        right = [line for line in row.right if len(line.text) > 1]
+        if not right:
+            continue
+        bodies = bodies_in(text_of(row.left, hyphens))
+        # A cell that begins with a bullet is a list of items; one that leads up to it is one item.
+        listed = items_in(right, oddities) if bullet_of(right[0]) else []
+        right[0] = right[0].with_text(without_bullet(right[0]))
+        parts += [(lines, bodies) for lines in listed or [right]]
+    return parts
+
+
+def _missing(
+    sections: Sequence[Section], items: Sequence[Item], facts: Sequence[object], file: str
+) -> list[Problem]:
+    """What a report of this kind has and this one seems not to have."""
+    problems = []
+    found = {item.section for item in items}
+    for name in (*LISTS, "area_for_improvement"):
+        if name not in found:
+            heading = any(section.name == name for section in sections)
+            why = "the heading is there, but no item under it" if heading else "no such heading"
+            problems.append(Problem(file, f"{why}; look at the report", "no_section", column=name))
+    names = {fact.name for fact in facts}
+    for name in ("area", "inspection_start", "outcome", "next_step"):
+        if name not in names:
+            message = "not found in the head of the report; look at its first page"
+            problems.append(Problem(file, message, "no_fact", column=name))
+    return problems

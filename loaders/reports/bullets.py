@@ -1,0 +1,141 @@
+"""Bulleted lists to items: one bullet of the first level each, with all that hangs under it."""
+
+from collections import Counter
+from collections.abc import Sequence
+from statistics import median
+
+from loaders.reports.layout import Line
+from loaders.reports.lines import bullet_of, number_of, without_bullet
+
+INDENT = 11.0  # points by which a sub-bullet stands further in than its list
+EDGE = 4.0  # points by which lines of one edge may differ
+_DASHED = ("- ", "– ", "— ")
+
+
+def items_in(lines: Sequence[Line], oddities: list[str]) -> list[list[Line]]:
+    """The lines of each item, first-level bullet taken off, in order.
+
+    A bullet without text, a sub-heading, and an introduction before the first bullet are left
+    out; a bullet in the middle of a sentence is no new item; a paragraph without a bullet that
+    stands where bullets stand is an item of its own. All but the introduction are told in
+    `oddities`.
+    """
+    lines = _without_strays(lines, oddities)
+    marks = _marks(lines)
+    if not marks:
+        return []
+    edges, glyph = _edges(marks), _usual_glyph(marks)
+    small = sum(_unmarked(line)[:1].islower() for line in marks) > len(marks) / 4
+    items: list[list[Line]] = []
+    for at, line in enumerate(lines):
+        edge = edges.get(line.page, min(edges.values()))
+        last = items[-1] if items else []
+        if line in marks and _is_first_level(line, last, edge, glyph):
+            if not small and _goes_on(last, line):
+                oddities.append(f"page {line.page}: a bullet inside a sentence was passed over")
+                last.append(line.with_text(_unmarked(line)))
+            else:
+                items.append([line.with_text(_unmarked(line))])
+        elif not last:
+            continue
+        elif line not in marks and _stands_alone(lines, at, edge):
+            oddities.append(f"page {line.page}: a paragraph without bullet was taken as an item")
+            items.append([line])
+        else:
+            last.append(line)
+    return items
+
+
+def _marks(lines: Sequence[Line]) -> list[Line]:
+    """The lines that begin an item or a part of one: bullets, or numbers where the outermost is a
+    number; dashes only where there is neither."""
+    marks = [line for line in lines if bullet_of(line) or number_of(line)]
+    if not marks:
+        return [line for line in lines if line.text[:2] in _DASHED]
+    outermost = min(marks, key=lambda line: line.x0)
+    return marks if number_of(outermost) else [line for line in marks if bullet_of(line)]
+
+
+def _without_strays(lines: Sequence[Line], oddities: list[str]) -> list[Line]:
+    kept = []
+    size = median([line.size for line in lines]) if lines else 0
+    for at, line in enumerate(lines):
+        if line.size < 0.88 * size:  # a footnote
+            continue
+        if bullet_of(line) and not without_bullet(line):
+            oddities.append(f"page {line.page}: a bullet without text was left out")
+        elif _is_heading(lines, at, size):
+            oddities.append(f"page {line.page}: the sub-heading “{line.text}” was left out")
+        else:
+            kept.append(line)
+    return kept
+
+
+def _is_heading(lines: Sequence[Line], at: int, size: float) -> bool:
+    """A short line, bold or larger than the list's own type, that no sentence leads into."""
+    line = lines[at]
+    bold = line.bold and sum(other.bold for other in lines) < len(lines) / 3
+    return (
+        (bold or line.size > size + 0.4)
+        and not bullet_of(line)
+        and not number_of(line)
+        and len(line.text) < 80
+        and line.text[-1:] not in ".,;:"
+        and (at == 0 or lines[at - 1].text[-1:] in ".!?:" or lines[at - 1].size > size + 0.4)
+    )
+
+
+def _unmarked(line: Line) -> str:
+    if line.text[:2] in _DASHED:
+        return line.text[2:].strip()
+    return without_bullet(line)
+
+
+def _usual_glyph(marks: Sequence[Line]) -> str:
+    return Counter(line.text[:1] for line in marks).most_common(1)[0][0]
+
+
+def _is_first_level(line: Line, item: Sequence[Line], edge: float, glyph: str) -> bool:
+    """Bullets at the list's edge, and those of its own kind set further in by mistake: such a one
+    begins a sentence after another has ended, while sub-bullets follow a colon."""
+    if line.x0 < edge + INDENT:
+        return True
+    ended = bool(item) and item[-1].text.rstrip()[-1:] in ".!?"
+    sub = any(bullet_of(other) for other in item) or any(":" in other.text[-2:] for other in item)
+    return line.text[:1] == glyph and ended and not sub and _unmarked(line)[:1].isupper()
+
+
+def _edges(marks: Sequence[Line]) -> dict[int, float]:
+    """Where first-level bullets stand, by page: pages may have margins of their own, so a page's
+    leftmost bullet counts if it is near the document's."""
+    leftmost = min(line.x0 for line in marks)
+    pages = {line.page for line in marks}
+    first = {page: min(line.x0 for line in marks if line.page == page) for page in pages}
+    return {page: x0 if x0 < leftmost + INDENT else leftmost for page, x0 in first.items()}
+
+
+def _goes_on(item: Sequence[Line], line: Line) -> bool:
+    """Whether the bullet stands in the middle of a sentence that the item began."""
+    if not item or bullet_of(item[-1]):
+        return False
+    return _unmarked(line)[:1].islower() and item[-1].text.rstrip()[-1:] not in ".!?:;"
+
+
+def _stands_alone(lines: Sequence[Line], at: int, edge: float) -> bool:
+    """Whether a line without bullet begins a paragraph at the bullets' own edge."""
+    line, before = lines[at], lines[at - 1]
+    if line.x0 > edge + EDGE or before.text.rstrip()[-1:] not in ".!?":
+        return False
+    if line.page != before.page or not line.text[:1].isupper():
+        return False
+    return line.base - before.base > 1.25 * leading(lines)
+
+
+def leading(lines: Sequence[Line]) -> float:
+    """The usual distance from one line to the next, in points."""
+    steps = [
+        after.base - line.base
+        for line, after in zip(lines, lines[1:], strict=False)
+        if line.page == after.page and 0 < after.base - line.base < 3 * line.size
+    ]
+    return median(steps) if steps else 14.4
