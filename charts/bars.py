@@ -1,15 +1,16 @@
 """How much of each? Bars with their counts on them, in the order of the table."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.frame import hover, numbers, one_marker
+from charts.frame import hover, marker, numbers
 from charts.palette import Mark, palette
 from charts.rows import head, key, label_rows, swatch, thickness
+from charts.sketch import Sketch
 from loaders.schema import NAMES
 
 TRACK = "rgba(128, 122, 112, 0.16)"  # pale on a light page and on a dark one
@@ -32,18 +33,19 @@ def diverging_bars(frame: pd.DataFrame, theme: str | None) -> go.Figure:
     """
     shown = frame.reset_index(drop=True)
     colours = palette(theme).polarity
-    figure = go.Figure()
+    sketch = Sketch()
     for polarity, sign in (("improvement", -1), ("strength", 1)):
         bars = _polarity_bars(shown, polarity)
         bars["x"] = [sign * length for length in bars["x"]]
-        figure.add_bar(
+        sketch.bars(
             textposition="outside", marker={"color": colours[polarity], "cornerradius": 3}, **bars
         )
-    label_rows(figure, shown["label"].tolist(), top=36)
-    figure.update_xaxes(visible=False, range=_reach(shown))
-    head(figure, "Areas for improvement", colours["improvement"], side="right")
-    head(figure, "Strengths", colours["strength"])
-    return figure.update_layout(barmode="overlay")
+    label_rows(sketch, shown["label"].tolist(), top=36)
+    sketch.x(visible=False, range=_reach(shown))
+    head(sketch, "Areas for improvement", colours["improvement"], side="right")
+    head(sketch, "Strengths", colours["strength"])
+    sketch.set(barmode="overlay")
+    return sketch.figure()
 
 
 def ranked_pairs(frame: pd.DataFrame, theme: str | None) -> go.Figure:
@@ -54,28 +56,26 @@ def ranked_pairs(frame: pd.DataFrame, theme: str | None) -> go.Figure:
     """
     shown = frame.reset_index(drop=True)
     colours = palette(theme)
-    figure = go.Figure()
+    sketch = Sketch()
     for polarity, axis in (("strength", "x"), ("improvement", "x2")):
         bars = _polarity_bars(shown, polarity)
         if "of" in shown.columns:
             track = {**bars, "x": shown["of"].astype(float).tolist(), "text": None}
-            figure.add_bar(xaxis=axis, marker_color=TRACK, **track)
-        figure.add_bar(
+            sketch.bars(xaxis=axis, marker={"color": TRACK}, **track)
+        sketch.bars(
             xaxis=axis,
             textposition="outside",
             marker={"color": colours.polarity[polarity], "cornerradius": 3},
             **bars,
         )
-    label_rows(figure, shown["label"].tolist(), top=54)
-    head(figure, "Strength", colours.polarity["strength"])
-    head(figure, "Area for<br>improvement", colours.polarity["improvement"], xref="x2")
+    label_rows(sketch, shown["label"].tolist(), top=54)
+    head(sketch, "Strength", colours.polarity["strength"])
+    head(sketch, "Area for<br>improvement", colours.polarity["improvement"], xref="x2")
     most = shown.reindex(columns=["strength", "improvement", "of"]).max().max()
     ends = {"visible": False, "range": [0, 1.2 * (1.0 if pd.isna(most) else max(1.0, most))]}
-    return figure.update_layout(
-        xaxis={"domain": [0, 0.48], **ends},
-        xaxis2={"domain": [0.52, 1], "anchor": "y", **ends},
-        barmode="overlay",
-    )
+    sketch.x(domain=[0, 0.48], **ends)
+    sketch.set(xaxis2={"domain": [0.52, 1], "anchor": "y", **ends}, barmode="overlay")
+    return sketch.figure()
 
 
 def _polarity_bars(shown: pd.DataFrame, polarity: str) -> dict[str, Any]:
@@ -123,21 +123,22 @@ def stacked_bars(
     firsts = frame.drop_duplicates("key")
     place = {name: position for position, name in enumerate(firsts["key"])}
     totals = frame.groupby("key", observed=True)["count"].sum()
-    figure = go.Figure()
+    sketch = Sketch()
     present = [part for part in parts if (frame.loc[frame["part"] == part.key, "count"] > 0).any()]
     for part in present:
         rows = frame[(frame["part"] == part.key) & (frame["count"] > 0)]
         lengths = rows["count"] / rows["key"].map(totals) if share else rows["count"]
-        figure.add_bar(
+        sketch.bars(
             x=lengths.astype(float).tolist(),
             y=[place[name] for name in rows["key"]],
             width=thickness(firsts["label"].tolist(), 24),
             **_segments(rows, part, theme),
         )
-    label_rows(figure, firsts["label"].tolist(), top=36)
-    figure.update_xaxes(visible=False)
-    key(figure, [(part.label, *swatch(part.mark)) for part in present])
-    return figure.update_layout(barmode="stack", uniformtext={"mode": "hide", "minsize": 10})
+    label_rows(sketch, firsts["label"].tolist(), top=36)
+    sketch.x(visible=False)
+    key(sketch, [(part.label, *swatch(part.mark)) for part in present])
+    sketch.set(barmode="stack", uniformtext={"mode": "hide", "minsize": 10})
+    return sketch.figure()
 
 
 def _segments(rows: pd.DataFrame, part: Part, theme: str | None) -> dict[str, Any]:
@@ -155,11 +156,11 @@ def _segments(rows: pd.DataFrame, part: Part, theme: str | None) -> dict[str, An
         "insidetextanchor": "middle",
         "textangle": 0,
         "constraintext": "inside",
-        "insidetextfont_color": colours.on(mark.colour),
+        "insidetextfont": {"color": colours.on(mark.colour)},
         "hovertext": hover(rows, fallback),
         "hovertemplate": "%{hovertext}<extra></extra>",
         "customdata": [[name, part.key] for name in rows["key"]],
-        "marker": one_marker(mark, colours.background),
+        "marker": marker(replace(mark, line=colours.background, width=2)),
     }
 
 

@@ -9,6 +9,7 @@ from charts.bars import Part
 from charts.frame import hover
 from charts.palette import palette
 from charts.rows import key, label_rows, row_height
+from charts.sketch import Sketch
 
 SYMBOLS = ("circle", "diamond", "square", "triangle-up", "cross", "star")
 SIGNS = ("●", "◆", "■", "▲", "✚", "★")
@@ -35,13 +36,13 @@ def dumbbells(
     least = CROWDED if len(parts) > 2 else 0
     row = max(row_height(labels), least)
     placed["at"] = placed["row"] + _apart(placed, [part.key for part in parts], row)
-    figure = go.Figure(_links(placed, palette(theme).line))
+    sketch = Sketch(_links(placed, palette(theme).line))
     for position, part in enumerate(parts):
         points = placed[placed["part"] == part.key]
         side = _sides(points, placed, len(parts))
-        figure.add_scatter(**_points(points, part, position, percent, side))
-    label_rows(figure, labels, top=40, bottom=30, least=least)
-    figure.update_xaxes(
+        sketch.points(**_points(points, part, position, percent, side))
+    label_rows(sketch, labels, top=40, bottom=30, least=least)
+    sketch.x(
         tickformat=".0%" if percent else "d",
         showgrid=True,
         gridcolor=palette(theme).line,
@@ -50,10 +51,11 @@ def dumbbells(
         range=_reach(placed["value"], percent),
     )
     signs = [SIGNS[at % len(SIGNS)] for at in range(len(parts))]
-    return key(
-        figure,
+    key(
+        sketch,
         [(part.label, part.mark.colour, sign) for part, sign in zip(parts, signs, strict=True)],
     )
+    return sketch.figure()
 
 
 def part_symbols(parts: Sequence[Part]) -> dict[str, str]:
@@ -83,16 +85,21 @@ def _apart(placed: pd.DataFrame, order: list[str], pixels: int) -> pd.Series:
     return shift
 
 
-def _links(placed: pd.DataFrame, colour: str) -> go.Scatter:
+def _links(placed: pd.DataFrame, colour: str) -> dict:
     ends = placed.groupby("row", observed=True)["value"].agg(["min", "max"])
     xs: list[float | None] = []
     ys: list[float | None] = []
     for row, low, high in ends.itertuples():
         xs += [low, high, None]
         ys += [row, row, None]
-    return go.Scatter(
-        x=xs, y=ys, mode="lines", line={"color": colour, "width": 4}, hoverinfo="skip"
-    )
+    return {
+        "type": "scatter",
+        "x": xs,
+        "y": ys,
+        "mode": "lines",
+        "line": {"color": colour, "width": 4},
+        "hoverinfo": "skip",
+    }
 
 
 def _sides(points: pd.DataFrame, placed: pd.DataFrame, parts: int) -> list[str]:

@@ -15,6 +15,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts.palette import STATE_NAMES, Mark, palette
+from charts.sketch import Sketch
 
 FONT = "Atkinson Hyperlegible Next, Atkinson Hyperlegible, Verdana, sans-serif"
 SIZE = 14  # px, the size that chart functions think in
@@ -36,7 +37,11 @@ def wrapped(text: object, width: int = HOVER_WIDTH) -> str:
     """`text` made safe like `plain`, its own lines kept and long ones broken with <br>."""
     if text is None or text is pd.NA or text != text:
         return ""
-    lines = (part for line in str(text).splitlines() for part in textwrap.wrap(line, width) or [""])
+    lines = (
+        part
+        for line in str(text).splitlines()
+        for part in ([line] if len(line) <= width else textwrap.wrap(line, width))
+    )
     return "<br>".join(html.escape(line, quote=False) for line in lines)
 
 
@@ -51,71 +56,44 @@ def numbers(counts: pd.Series) -> list[str]:
     return ["" if pd.isna(count) else f"{count:.0f}" for count in counts]
 
 
-def marker(marks: Sequence[Mark], **more: Any) -> dict[str, Any]:
-    """The `marker` of a bar trace whose bars are drawn as these marks, one per bar.
-
-    Where bars are coloured one by one, Plotly ignores the colours of a hatch and takes black or
-    white, whichever stands out from the bar; how faint it is can still be said.
-    """
-    return {
-        "color": [mark.colour for mark in marks],
-        "line": {
-            "color": [mark.line or mark.colour for mark in marks],
-            "width": [1 if mark.line else 0 for mark in marks],
-        },
-        "pattern": {
-            "shape": [mark.hatch for mark in marks],
-            "fillmode": "overlay",
-            "fgopacity": 0.3,
-            "size": 8,
-            "solidity": 0.16,
-        },
-        **more,
-    }
-
-
-def one_marker(mark: Mark, gap: str) -> dict[str, Any]:
-    """The `marker` of a bar trace whose bars are all drawn as `mark`, hatch colour included.
-
-    Outlined two pixels wide in `gap`, the page's colour, which parts neighbours in a stack.
-    """
-    return {
-        "color": mark.colour,
-        "line": {"color": gap, "width": 2},
-        "pattern": {
+def marker(mark: Mark, **more: Any) -> dict[str, Any]:
+    """The `marker` of a trace whose bars are all drawn as `mark`."""
+    drawn: dict[str, Any] = {"color": mark.colour, **more}
+    if mark.line:
+        drawn["line"] = {"color": mark.line, "width": mark.width}
+    if mark.hatch:
+        drawn["pattern"] = {
             "shape": mark.hatch,
             "fillmode": "overlay",
-            "fgcolor": mark.hatch_colour or mark.colour,
+            "fgcolor": mark.hatch_colour,
             "fgopacity": 1,
             "size": 9,
             "solidity": 0.14,
-        },
-    }
+        }
+    return drawn
 
 
-def split_by_ink(bars: Mapping[str, Any], inks: Sequence[str]) -> list[go.Bar]:
-    """One bar trace for each colour of text, in order of first appearance, with the bars it is for.
+def split_by_mark(
+    bars: Mapping[str, Any], marks: Sequence[Mark], inks: Sequence[str], radius: int
+) -> list[dict[str, Any]]:
+    """One bar trace for each pair of mark and colour of text, with the bars it is for.
 
-    `bars` are the arguments of one `go.Bar` with lists per bar. What a click leaves unselected is
-    drawn with one colour of text per trace, and black text would be lost on a dark tile.
+    `bars` are the arguments of one bar trace with lists per bar. Plotly ignores the colour of a
+    hatch where bars are coloured one by one, draws what a click leaves unselected with one colour
+    of text per trace, and checks a list of colours slowly: hence a trace for each.
     """
+    looks = list(zip(marks, inks, strict=True))
     traces = []
-    for ink in dict.fromkeys(inks):
-        places = [at for at, own in enumerate(inks) if own == ink]
-        traces.append(go.Bar(_chosen(bars, places, len(inks)), textfont_color=ink))
+    for mark, ink in dict.fromkeys(looks):
+        places = [at for at, look in enumerate(looks) if look == (mark, ink)]
+        chosen = {
+            name: [value[at] for at in places] if isinstance(value, list) else value
+            for name, value in bars.items()
+        }
+        font = {**bars.get("textfont", {}), "color": ink}
+        style = marker(mark, cornerradius=radius)
+        traces.append({"type": "bar", **chosen, "textfont": font, "marker": style})
     return traces
-
-
-def _chosen(values: Mapping[str, Any], places: list[int], length: int) -> dict[str, Any]:
-    chosen = {}
-    for name, value in values.items():
-        if isinstance(value, Mapping):
-            chosen[name] = _chosen(value, places, length)
-        elif isinstance(value, list) and len(value) == length:
-            chosen[name] = [value[at] for at in places]
-        else:
-            chosen[name] = value
-    return chosen
 
 
 def state_key(states: Iterable[str], theme: str | None) -> str:
@@ -129,25 +107,12 @@ def state_key(states: Iterable[str], theme: str | None) -> str:
     )
 
 
-def below(figure: go.Figure, text: str, pixels: int = 10) -> go.Figure:
-    """The figure with a line of text under its plot area, left-aligned; unchanged for no text."""
+def below(sketch: Sketch, text: str, pixels: int = 10) -> None:
+    """Put a line of text under the plot, left-aligned, with room for it; nothing for no text."""
     if text:
-        figure.add_annotation(
-            text=text,
-            x=0,
-            y=0,
-            xref="paper",
-            yref="paper",
-            xanchor="left",
-            yanchor="top",
-            yshift=-pixels,
-            showarrow=False,
-            align="left",
-            font_size=13,
-            name="key",
-        )
-        figure.update_layout(margin_b=pixels + 26)
-    return figure
+        place = {"xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "top"}
+        sketch.note(text, 0, 0, yshift=-pixels, align="left", font={"size": 13}, **place)
+        sketch.space(b=pixels + 26)
 
 
 def finish(
@@ -158,33 +123,38 @@ def finish(
     present: bool = False,
     standalone: bool = False,
 ) -> go.Figure:
-    """The same figure, finished for its place; call it once, last.
+    """The figure finished for its place, as a new one; do it once, last.
 
-    `present` enlarges all type, margins and the height for a wall. `standalone` also sets font
-    family, text and page colours, which on screen come from Streamlit's theme.
+    `height` in px replaces the figure's own. `present` enlarges all type, margins and the height
+    for a wall. `standalone` also sets typeface and page colours, which on screen come from
+    Streamlit's theme.
     """
-    scale = PRESENT / SIZE if present else 1.0
-    _scale(figure, scale)
-    size = round(SIZE * scale)
-    colour = palette(theme).muted
-    for axis in (*figure.select_xaxes(), *figure.select_yaxes()):
-        axis.update(automargin=True, fixedrange=True, title_font={"size": size, "color": colour})
-        axis.tickfont.update(size=axis.tickfont.size or size, color=axis.tickfont.color or colour)
-    figure.update_layout(
-        font={"size": size, "color": colour},
-        dragmode=False,
-        hovermode="closest",
-        hoverlabel={"align": "left", "namelength": 0, "font_size": size},
-        legend_font_size=size,
-    )
+    spec = figure.to_plotly_json()
+    # Without the template, which Plotly would check anew (20 ms) only to set it again.
+    kept = {name: part for name, part in spec["layout"].items() if name != "template"}
+    spec["layout"] = layout = {"xaxis": {}, "yaxis": {}, **kept}
     if height is not None:
-        figure.update_layout(height=round(height * scale))
-    for trace in figure.data:
-        if trace.type in ("bar", "scatter"):
-            # Plotly's own 0.2 makes the labels of the rest unreadable after a click.
-            ink = trace.textfont.color or (trace.type == "bar" and trace.insidetextfont.color)
-            trace.unselected = {"marker": {"opacity": 0.7}, "textfont": {"color": ink or colour}}
-    return _stand_alone(figure, theme) if standalone else figure
+        layout["height"] = height
+    scale = PRESENT / SIZE if present else 1.0
+    if present:
+        _scale(spec, scale)
+    size, colour = round(SIZE * scale), palette(theme).muted
+    for axis in _axes(layout):
+        axis |= {"automargin": True, "fixedrange": True}
+        axis["tickfont"] = {"size": size, "color": colour, **axis.get("tickfont", {})}
+        if "title" in axis:
+            axis["title"]["font"] = {"size": size, "color": colour}
+    layout["font"] = {"size": size, "color": colour}
+    layout |= {"dragmode": False, "hovermode": "closest"}
+    layout["hoverlabel"] = {"align": "left", "namelength": 0, "font": {"size": size}}
+    for trace in spec["data"]:
+        # Plotly's own 0.2 makes the labels of the rest unreadable after a click.
+        fonts = (trace.get(name, {}) for name in ("textfont", "insidetextfont"))
+        ink = next((font["color"] for font in fonts if "color" in font), colour)
+        trace["unselected"] = {"marker": {"opacity": 0.7}, "textfont": {"color": ink}}
+    if standalone:
+        _stand_alone(layout, theme)
+    return go.Figure(spec)
 
 
 def config(filename: str) -> dict[str, Any]:
@@ -202,44 +172,33 @@ def config(filename: str) -> dict[str, Any]:
     }
 
 
-def _scale(figure: go.Figure, scale: float) -> None:
-    """Multiply every size that a chart function set; sizes left open follow the layout's font."""
-    if scale == 1:
-        return
-    layout = figure.layout
-    if layout.height is not None:
-        layout.height = round(layout.height * scale)
-    for side in "lrtb":
-        if layout.margin[side] is not None:
-            layout.margin[side] = round(layout.margin[side] * scale)
-    for note in layout.annotations:
-        if note.font.size is not None:
-            note.font.size = round(note.font.size * scale)
-        for shift in ("xshift", "yshift"):
-            if note[shift] is not None:
-                note[shift] = note[shift] * scale
-    for axis in (*figure.select_xaxes(), *figure.select_yaxes()):
-        if axis.tickfont.size is not None:
-            axis.tickfont.size = round(axis.tickfont.size * scale)
-    for trace in figure.data:
-        font = getattr(trace, "textfont", None)
-        if font is not None and font.size is not None:
-            font.size = round(font.size * scale)
+def _axes(layout: dict[str, Any]) -> list[dict[str, Any]]:
+    return [value for name, value in layout.items() if name.startswith(("xaxis", "yaxis"))]
 
 
-def _stand_alone(figure: go.Figure, theme: str | None) -> go.Figure:
+def _scale(spec: dict[str, Any], scale: float) -> None:
+    """Multiply every size that a chart set; sizes left open follow the layout's font."""
+    layout = spec["layout"]
+    if "height" in layout:
+        layout["height"] = round(layout["height"] * scale)
+    layout["margin"] = {side: round(px * scale) for side, px in layout.get("margin", {}).items()}
+    for note in layout.get("annotations", []):
+        note |= {name: note[name] * scale for name in ("xshift", "yshift") if name in note}
+    for owner, font in (
+        *((note, "font") for note in layout.get("annotations", [])),
+        *((axis, "tickfont") for axis in _axes(layout)),
+        *((trace, "textfont") for trace in spec["data"]),
+    ):
+        if "size" in owner.get(font, {}):
+            owner[font]["size"] = round(owner[font]["size"] * scale)
+
+
+def _stand_alone(layout: dict[str, Any], theme: str | None) -> None:
     colours = palette(theme)
-    figure.update_layout(
-        template="none",
-        font={"family": FONT},
-        paper_bgcolor=colours.background,
-        plot_bgcolor=colours.background,
-        hoverlabel={
-            "bgcolor": colours.background,
-            "bordercolor": colours.line,
-            "font": {"family": FONT, "color": colours.text},
-        },
-    )
-    grid = {"gridcolor": colours.line, "zerolinecolor": colours.line}
-    figure.update_xaxes(**grid).update_yaxes(**grid)
-    return figure
+    page = {"paper_bgcolor": colours.background, "plot_bgcolor": colours.background}
+    layout |= {"template": "none", **page}
+    layout["font"]["family"] = FONT
+    layout["hoverlabel"] |= {"bgcolor": colours.background, "bordercolor": colours.line}
+    layout["hoverlabel"]["font"] |= {"family": FONT, "color": colours.text}
+    for axis in _axes(layout):
+        axis |= {"gridcolor": colours.line, "zerolinecolor": colours.line}

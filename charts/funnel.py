@@ -6,6 +6,7 @@ import plotly.graph_objects as go
 from charts.frame import hover, plain
 from charts.palette import Palette, palette
 from charts.rows import key, label_rows
+from charts.sketch import Sketch
 
 HEIGHT = 460
 NEAR = 0.05  # of the scale: names of points closer than this would run into each other
@@ -28,30 +29,28 @@ def funnel_plot(
     overdispersion, drawn dashed. Only points outside a limit are named. customdata: [key].
     """
     colours = palette(theme)
-    figure = go.Figure()
+    sketch = Sketch()
     for table, dash in ((limits, "solid"), (adjusted, "dash")):
         if table is not None and len(table):
-            _draw_limits(figure, table, dash, colours)
+            _draw_limits(sketch, table, dash, colours)
     shown = points[points["share"].notna()].reset_index(drop=True)
-    figure.add_scatter(**_points(shown, colours))
-    _name_outside(figure, shown)
-    figure.add_hline(y=target, line_color=colours.muted, line_width=1.5)
-    figure.add_annotation(
-        text=f"all: {target:.0%}", x=1, xref="paper", y=target, xanchor="left", showarrow=False
-    )
+    sketch.points(**_points(shown, colours))
+    _name_outside(sketch, shown)
+    sketch.line(0, target, 1, target, xref="paper", line={"color": colours.muted, "width": 1.5})
+    sketch.note(f"all: {target:.0%}", 1, target, xref="paper", xanchor="left")
     most = float(shown["n"].max()) if len(shown) else 1.0
     grid = {"showgrid": True, "gridcolor": colours.line, "zeroline": False}
-    figure.update_xaxes(title_text=plain(axis[0]), range=[0, most * 1.06], **grid)
-    figure.update_yaxes(title_text=plain(axis[1]), range=[-0.04, 1.04], tickformat=".0%", **grid)
-    return figure.update_layout(
-        height=HEIGHT, showlegend=False, margin={"t": 16, "b": 50, "l": 70, "r": 76}
-    )
+    sketch.x(title={"text": plain(axis[0])}, range=[0, most * 1.06], **grid)
+    sketch.y(title={"text": plain(axis[1])}, range=[-0.04, 1.04], tickformat=".0%", **grid)
+    sketch.set(height=HEIGHT)
+    sketch.space(t=16, b=50, l=70, r=76)
+    return sketch.figure()
 
 
-def _draw_limits(figure: go.Figure, table: pd.DataFrame, dash: str, colours: Palette) -> None:
+def _draw_limits(sketch: Sketch, table: pd.DataFrame, dash: str, colours: Palette) -> None:
     for level, width in (("95", 1.2), ("998", 2.0)):
         for side in ("lower", "upper"):
-            figure.add_scatter(
+            sketch.points(
                 x=table["n"].astype(float).tolist(),
                 y=table[f"{side}_{level}"].astype(float).tolist(),
                 mode="lines",
@@ -61,15 +60,8 @@ def _draw_limits(figure: go.Figure, table: pd.DataFrame, dash: str, colours: Pal
     if dash == "solid":
         last = table.iloc[-1]
         for level, text in (("95", "95%"), ("998", "99.8%")):
-            figure.add_annotation(
-                text=text,
-                x=1,
-                xref="paper",
-                y=float(last[f"upper_{level}"]),
-                xanchor="left",
-                showarrow=False,
-                font_size=12,
-            )
+            height = float(last[f"upper_{level}"])
+            sketch.note(text, 1, height, xref="paper", xanchor="left", font={"size": 12})
 
 
 def _points(shown: pd.DataFrame, colours: Palette) -> dict:
@@ -102,7 +94,7 @@ def _fill(state: str, colours: Palette) -> str:
     return colours.polarity["improvement"] if state.startswith("below") else colours.other_grade
 
 
-def _name_outside(figure: go.Figure, shown: pd.DataFrame) -> None:
+def _name_outside(sketch: Sketch, shown: pd.DataFrame) -> None:
     """Names beside the points, towards the middle; of two close ones the upper is moved up."""
     outside = shown[shown["state"].astype(str).str.startswith(("above", "below"))]
     most = float(shown["n"].max()) if len(shown) else 1.0
@@ -116,14 +108,13 @@ def _name_outside(figure: go.Figure, shown: pd.DataFrame) -> None:
             (others["share"] == row.share) & (others.index < row.Index)
         )
         left = float(row.n) > most * 0.6
-        figure.add_annotation(
-            text=plain(row.label),
-            x=float(row.n),
-            y=float(row.share),
+        sketch.note(
+            plain(row.label),
+            float(row.n),
+            float(row.share),
             xanchor="right" if left else "left",
             xshift=-9 if left else 9,
             yshift=0 if others.empty else (11 if higher.any() else -11),
-            showarrow=False,
         )
 
 
@@ -140,22 +131,21 @@ def interval_bars(frame: pd.DataFrame, theme: str | None) -> go.Figure:
     drawn = shown["shown"].isin(["count_interval", "percentage"])
     certain = shown["shown"] == "percentage"
     tone = [colours.polarity["strength"] if sure else colours.other_grade for sure in certain]
-    figure = go.Figure()
+    sketch = Sketch()
     for row in shown[drawn & shown["lower"].notna()].itertuples():
-        figure.add_shape(
-            type="line",
-            x0=float(row.lower),
-            x1=float(row.upper),
-            y0=row.Index,
-            y1=row.Index,
+        sketch.line(
+            float(row.lower),
+            row.Index,
+            float(row.upper),
+            row.Index,
             line={"color": tone[row.Index], "width": 4},
             opacity=0.45,
             layer="below",
         )
     for name, symbol in (("raw", "circle-open"), ("shrunken", "circle")):
-        figure.add_scatter(**_row_points(shown[drawn & shown[name].notna()], name, symbol, tone))
-    label_rows(figure, shown["label"].tolist(), top=40, bottom=30)
-    figure.update_xaxes(
+        sketch.points(**_row_points(shown[drawn & shown[name].notna()], name, symbol, tone))
+    label_rows(sketch, shown["label"].tolist(), top=40, bottom=30)
+    sketch.x(
         range=[-0.02, 1.02],
         tickformat=".0%",
         nticks=6,
@@ -163,8 +153,9 @@ def interval_bars(frame: pd.DataFrame, theme: str | None) -> go.Figure:
         showgrid=True,
         gridcolor=colours.line,
     )
-    _numbers_beside(figure, shown)
-    return key(figure, _interval_key(drawn, certain, colours))
+    _numbers_beside(sketch, shown)
+    key(sketch, _interval_key(drawn, certain, colours))
+    return sketch.figure()
 
 
 def _row_points(rows: pd.DataFrame, name: str, symbol: str, tone: list[str]) -> dict:
@@ -190,9 +181,9 @@ def _row_points(rows: pd.DataFrame, name: str, symbol: str, tone: list[str]) -> 
     }
 
 
-def _numbers_beside(figure: go.Figure, shown: pd.DataFrame) -> None:
+def _numbers_beside(sketch: Sketch, shown: pd.DataFrame) -> None:
     """How many findings each row rests on, at the right."""
-    figure.add_scatter(
+    sketch.points(
         x=[1.0] * len(shown),
         y=list(range(len(shown))),
         mode="text",
@@ -202,7 +193,7 @@ def _numbers_beside(figure: go.Figure, shown: pd.DataFrame) -> None:
         hoverinfo="skip",
         customdata=[[item] for item in shown["key"]],
     )
-    figure.update_layout(margin_r=76)
+    sketch.space(r=76)
 
 
 def _interval_key(

@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 from charts.frame import hover, plain
 from charts.palette import palette
 from charts.rows import key, label_room
+from charts.sketch import Sketch
 
 SCALE = range(1, 7)
 ROW = 52  # px per point of the scale
@@ -33,22 +34,21 @@ def grade_steps(
     span = max(1.0, last - first)
     shown["x"] = shown["when"].astype(float).fillna(last + APART)
     shown["x"] += shown.groupby(["x", "level"], observed=True).cumcount() * span * 0.014
-    figure = go.Figure()
+    sketch = Sketch()
     colours = palette(theme)
     lines = list(shown.groupby(by, sort=False, observed=True))
     entries: list[tuple[str, str, str]] = []
     for at, (_, points) in enumerate(lines):
         colour = colours.series[at % len(colours.series)]
         raised = (at - (len(lines) - 1) / 2) * LEVEL_APART
-        figure.add_scatter(**_line(points.sort_values("x"), colour, raised, theme, by))
+        sketch.points(**_line(points.sort_values("x"), colour, raised, theme, by))
         entries.append((str(points["label"].iloc[0]), colour, "○"))
-    _axes(figure, shown, names, (first, last), theme)
-    figure.update_layout(
-        height=len(SCALE) * ROW + 80,
-        showlegend=False,
-        margin={"t": 40, "b": 40, "l": label_room([f"{n} 6" for n in names.values()]), "r": 10},
-    )
-    return key(figure, entries) if len(entries) > 1 else figure
+    _axes(sketch, shown, names, (first, last), theme)
+    sketch.set(height=len(SCALE) * ROW + 80)
+    sketch.space(t=40, b=40, l=label_room([f"{name} 6" for name in names.values()]), r=10)
+    if len(entries) > 1:
+        key(sketch, entries)
+    return sketch.figure()
 
 
 def _line(points: pd.DataFrame, colour: str, raised: float, theme: str | None, by: str) -> dict:
@@ -77,7 +77,7 @@ def _line(points: pd.DataFrame, colour: str, raised: float, theme: str | None, b
 
 
 def _axes(
-    figure: go.Figure,
+    sketch: Sketch,
     shown: pd.DataFrame,
     names: Mapping[int, str],
     ends: tuple[float, float],
@@ -92,7 +92,7 @@ def _axes(
     if undated:
         ticks.append(last + APART)
         texts.append("no date")
-    figure.update_xaxes(
+    sketch.x(
         tickmode="array",
         tickvals=ticks,
         ticktext=texts,
@@ -100,7 +100,7 @@ def _axes(
         zeroline=False,
         range=[first - 0.6, last + (APART if undated else 0) + 0.6],
     )
-    figure.update_yaxes(
+    sketch.y(
         tickmode="array",
         tickvals=list(SCALE),
         ticktext=[f"{plain(names.get(level, ''))} {level}" for level in SCALE],

@@ -4,15 +4,16 @@ Bars stand for the grid, because Streamlit cannot select cells of a heatmap.
 """
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.frame import hover, marker, plain, split_by_ink, state_key
+from charts.frame import hover, plain, split_by_mark, state_key
 from charts.palette import Mark, Palette, palette
 from charts.rows import label_room
+from charts.sketch import Sketch
 
 ROW = 25  # px
 GAP = 0.35  # of a row or column, between groups
@@ -40,33 +41,31 @@ def matrix(frame: pd.DataFrame, theme: str | None, *, ramp: str = "findings") ->
     """
     shown = frame.reset_index(drop=True)
     rows, columns = _axis(shown, "row"), _axis(shown, "column")
-    figure = go.Figure(_cells(shown, rows, columns, palette(theme), ramp))
-    figure.update_xaxes(
+    sketch = Sketch(*_cells(shown, rows, columns, palette(theme), ramp))
+    sketch.x(
         side="top",
         tickmode="array",
         tickvals=list(columns.places.values()),
         ticktext=[plain(label) for label in columns.labels],
         tickangle=-SLANT,
-        tickfont_size=13,
+        tickfont={"size": 13},
+        ticklabeloverflow="allow",
         range=_range(columns),
         **_BARE,
     )
-    figure.update_yaxes(
+    sketch.y(
         tickmode="array",
         tickvals=list(rows.places.values()),
         ticktext=[plain(label) for label in rows.labels],
         range=_range(rows)[::-1],
         **_BARE,
     )
-    feet = _feet(figure, shown, columns, theme)
-    span = _range(rows)[1] - _range(rows)[0]
     heads, aside = _slanted(columns.labels)
-    return figure.update_layout(
-        height=round(span * ROW) + heads + feet,
-        showlegend=False,
-        barmode="overlay",
-        margin={"t": heads, "b": feet, "r": aside, "l": label_room(rows.labels)},
-    )
+    feet = _feet(sketch, shown, columns, theme)
+    span = _range(rows)[1] - _range(rows)[0]
+    sketch.set(height=round(span * ROW) + heads + feet, barmode="overlay")
+    sketch.space(t=heads, b=feet, r=aside, l=label_room(rows.labels))
+    return sketch.figure()
 
 
 _BARE = {"showgrid": False, "zeroline": False, "ticks": "", "showline": False}
@@ -107,7 +106,7 @@ def _range(axis: _Axis) -> list[float]:
 
 def _cells(
     shown: pd.DataFrame, rows: _Axis, columns: _Axis, colours: Palette, ramp: str
-) -> list[go.Bar]:
+) -> list[dict[str, Any]]:
     marks = _marks(shown, colours, ramp)
     signs = _signs(shown, colours)
     starred = shown["marked"].astype(bool).tolist()
@@ -130,23 +129,12 @@ def _cells(
         "hovertext": hover(shown, fallback),
         "hovertemplate": "%{hovertext}<extra></extra>",
         "customdata": [list(pair) for pair in zip(shown["row"], shown["column"], strict=True)],
-        "marker": _ringed(marks, starred, colours),
     }
-    return split_by_ink(bars, _inks(shown, marks, colours))
-
-
-def _ringed(marks: list[Mark], starred: list[bool], colours: Palette) -> dict[str, Any]:
-    style = marker(marks, cornerradius=2)
-    line = style["line"]
-    rings = [
-        (2.5, colours.text) if star else own
-        for star, *own in zip(starred, line["width"], line["color"], strict=True)
+    ringed = [
+        replace(mark, line=colours.text, width=2.5) if star else mark
+        for mark, star in zip(marks, starred, strict=True)
     ]
-    style["line"] = {
-        "width": [width for width, _ in rings],
-        "color": [colour for _, colour in rings],
-    }
-    return style
+    return split_by_mark(bars, ringed, _inks(shown, marks, colours), 2)
 
 
 def _marks(shown: pd.DataFrame, colours: Palette, ramp: str) -> list[Mark]:
@@ -175,20 +163,13 @@ def _inks(shown: pd.DataFrame, marks: list[Mark], colours: Palette) -> list[str]
     ]
 
 
-def _feet(figure: go.Figure, shown: pd.DataFrame, columns: _Axis, theme: str | None) -> int:
+def _feet(sketch: Sketch, shown: pd.DataFrame, columns: _Axis, theme: str | None) -> int:
     """Name the column groups and explain the signs under the grid; the pixels this takes."""
     named = [group for group in columns.groups if group[0]]
     for name, first, last in named:
-        figure.add_shape(
-            type="line",
-            x0=first - 0.45,
-            x1=last + 0.45,
-            y0=0,
-            y1=0,
-            yref="paper",
-            line_color=palette(theme).muted,
-        )
-        _note(figure, plain(name), (first + last) / 2, "x", 4)
+        ink = {"color": palette(theme).muted}
+        sketch.line(first - 0.45, 0, last + 0.45, 0, yref="paper", line=ink)
+        _note(sketch, plain(name), (first + last) / 2, "x", 4)
     down = 34 if named else 8
     signs = [state_key(shown["state"], theme)]
     if shown["marked"].any():
@@ -196,20 +177,11 @@ def _feet(figure: go.Figure, shown: pd.DataFrame, columns: _Axis, theme: str | N
     text = "   ".join(sign for sign in signs if sign)
     if not text:
         return down
-    _note(figure, text, 0, "paper", down)
+    _note(sketch, text, 0, "paper", down)
     return down + 28
 
 
-def _note(figure: go.Figure, text: str, x: float, xref: str, down: int) -> None:
-    figure.add_annotation(
-        text=text,
-        x=x,
-        y=0,
-        xref=xref,
-        yref="paper",
-        xanchor="left" if xref == "paper" else "center",
-        yanchor="top",
-        yshift=-down,
-        showarrow=False,
-        font_size=13,
-    )
+def _note(sketch: Sketch, text: str, x: float, xref: str, down: int) -> None:
+    side = "left" if xref == "paper" else "center"
+    place = {"xref": xref, "yref": "paper", "xanchor": side, "yanchor": "top"}
+    sketch.note(text, x, 0, yshift=-down, font={"size": 13}, **place)

@@ -8,6 +8,7 @@ Colour never stands alone: signs, hatches, positions and printed counts say the 
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 
 NO_FOLLOW_UP = "no_follow_up"  # not a status in the data: what analysis calls its absence
@@ -25,13 +26,15 @@ INK, PAPER = "#171614", "#FFFFFF"
 
 @dataclass(frozen=True)
 class Mark:
-    """How to draw one meaning: fill, hatch (a Plotly pattern shape), its colour, outline, sign."""
+    """How to draw one meaning: fill, hatch (a Plotly pattern shape) and its colour, outline and
+    its width in px, sign."""
 
     colour: str
     hatch: str = ""
     hatch_colour: str = ""
     line: str = ""
     sign: str = ""
+    width: float = 1
 
 
 @dataclass(frozen=True)
@@ -76,6 +79,7 @@ def contrast(one: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
+@cache
 def _luminance(colour: str) -> float:
     parts = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
     red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)

@@ -3,10 +3,9 @@
 import textwrap
 from collections.abc import Sequence
 
-import plotly.graph_objects as go
-
 from charts.frame import plain, wrapped
 from charts.palette import Mark
+from charts.sketch import Sketch
 
 ROW = 30  # px for a row whose label is one line
 LINE = 17  # px more for each further line
@@ -34,15 +33,15 @@ def label_room(labels: Sequence[object]) -> int:
 
 
 def label_rows(
-    figure: go.Figure, labels: Sequence[object], *, top: int, bottom: int = 10, least: int = 0
-) -> go.Figure:
-    """The figure with one labelled row per label, first on top, and just high enough for them.
+    sketch: Sketch, labels: Sequence[object], *, top: int, bottom: int = 10, least: int = 0
+) -> None:
+    """Give the sketch one labelled row per label, first on top, and just the height for them.
 
     Rows stand at 0, 1, 2...: labels are only shown, so equal ones do not fall together. `top` and
     `bottom` are pixels around the rows, `least` the least pixels of a row.
     """
     height = max(row_height(labels), least)
-    figure.update_yaxes(
+    sketch.y(
         tickmode="array",
         tickvals=list(range(len(labels))),
         ticktext=[wrapped(label, WIDTH) for label in labels],
@@ -51,21 +50,16 @@ def label_rows(
         zeroline=False,
         ticks="",
     )
-    return figure.update_layout(
-        height=max(1, len(labels)) * height + top + bottom,
-        margin={"t": top, "b": bottom, "l": label_room(labels), "r": 10},
-        showlegend=False,
-    )
+    sketch.set(height=max(1, len(labels)) * height + top + bottom)
+    sketch.space(t=top, b=bottom, l=label_room(labels), r=10)
 
 
-def head(
-    figure: go.Figure, text: str, colour: str, *, x: float = 0, xref: str = "x", side: str = "left"
-) -> go.Figure:
-    """The figure with a bold heading above its rows, which begins (or, `side` right, ends) at x."""
-    return figure.add_annotation(
-        text=f"<b>{text}</b>",
-        x=x,
-        y=1,
+def head(sketch: Sketch, text: str, colour: str, *, xref: str = "x", side: str = "left") -> None:
+    """Put a bold heading above the rows, which begins (or, with `side` right, ends) at zero."""
+    sketch.note(
+        f"<b>{text}</b>",
+        0,
+        1,
         xref=xref,
         yref="paper",
         xanchor=side,
@@ -73,8 +67,7 @@ def head(
         align=side,
         xshift=4 if side == "left" else -4,
         yshift=4,
-        showarrow=False,
-        font_color=colour,
+        font={"color": colour},
     )
 
 
@@ -84,9 +77,9 @@ def swatch(mark: Mark) -> tuple[str, str]:
 
 
 def key(
-    figure: go.Figure, entries: Sequence[tuple[str, str, str]], *, width: int = 62, above: int = 8
-) -> go.Figure:
-    """The figure with a key above its rows: (name, colour, sign) in reading order.
+    sketch: Sketch, entries: Sequence[tuple[str, str, str]], *, width: int = 62, above: int = 8
+) -> None:
+    """Put a key above the rows: (name, colour, sign) in reading order.
 
     Starts at the left edge of the card, over the labels, `above` pixels over the rows; grows the
     top margin by its further lines.
@@ -99,21 +92,18 @@ def key(
             used = 0
         lines[-1].append(f"<span style='color:{colour}'>{sign}</span> {plain(name)}")
         used += len(name) + 4
-    more = (len(lines) - 1) * 20
-    figure.add_annotation(
-        text="<br>".join("   ".join(line) for line in lines),
-        x=0,
-        y=1,
+    sketch.note(
+        "<br>".join("   ".join(line) for line in lines),
+        0,
+        1,
         xref="paper",
         yref="paper",
         xanchor="left",
         yanchor="bottom",
         align="left",
-        xshift=-(figure.layout.margin.l or 0),
+        xshift=-sketch.margin["l"],
         yshift=above,
-        showarrow=False,
-        name="key",
     )
-    return figure.update_layout(
-        margin_t=figure.layout.margin.t + more, height=figure.layout.height + more
-    )
+    more = (len(lines) - 1) * 20
+    sketch.space(t=sketch.margin["t"] + more)
+    sketch.set(height=sketch.layout["height"] + more)

@@ -6,6 +6,7 @@ import plotly.graph_objects as go
 from charts.frame import hover, plain
 from charts.palette import palette
 from charts.rows import LETTER
+from charts.sketch import Sketch
 
 STEP = 22  # px between the names at the end
 AROUND = 60  # px above and below the lines
@@ -33,9 +34,9 @@ def slope(
     height = max(280, len(shown) * STEP + AROUND + 20)
     low, high = _range(shown, percent)
     gap = (high - low) * STEP * 0.8 / (height - AROUND)
-    figure = go.Figure(_lines(shown, texts, ends, theme))
-    _name_ends(figure, shown, texts, gap)
-    figure.update_xaxes(
+    sketch = Sketch(*_lines(shown, texts, ends, theme))
+    _name_ends(sketch, shown, texts, gap)
+    sketch.x(
         tickmode="array",
         tickvals=[0, 1],
         ticktext=[plain(end) for end in ends],
@@ -44,15 +45,16 @@ def slope(
         showgrid=False,
         zeroline=False,
     )
-    figure.update_yaxes(visible=False, range=[low - gap, high + gap])
+    sketch.y(visible=False, range=[low - gap, high + gap])
     longest = max((len(str(label)) for label in shown["label"]), default=0)
-    margin = {"t": 40, "b": 10, "l": 60, "r": round(longest * LETTER) + 70}
-    return figure.update_layout(height=height, showlegend=False, margin=margin)
+    sketch.set(height=height)
+    sketch.space(t=40, b=10, l=60, r=round(longest * LETTER) + 70)
+    return sketch.figure()
 
 
 def _lines(
     shown: pd.DataFrame, texts: dict[str, list[str]], ends: tuple[str, str], theme: str | None
-) -> list[go.Scatter]:
+) -> list[dict]:
     colours = palette(theme)
     fallback = [
         f"{label}\n{ends[0]}: {before}\n{ends[1]}: {after}"
@@ -61,7 +63,8 @@ def _lines(
         )
     ]
     return [
-        go.Scatter(
+        dict(
+            type="scatter",
             x=[0, 1],
             y=[float(row.before), float(row.after)],
             mode="lines+markers",
@@ -76,7 +79,7 @@ def _lines(
 
 
 def _name_ends(
-    figure: go.Figure, shown: pd.DataFrame, texts: dict[str, list[str]], gap: float
+    sketch: Sketch, shown: pd.DataFrame, texts: dict[str, list[str]], gap: float
 ) -> None:
     """The value before each line, the value and the name after it."""
     names = [f"  {plain(label)}" for label in shown["label"]]
@@ -86,14 +89,9 @@ def _name_ends(
     ):
         later = side == "after"
         for word, at in zip(words, _spread(shown[side].astype(float).tolist(), gap), strict=True):
-            figure.add_annotation(
-                text=word,
-                x=int(later),
-                y=at,
-                xanchor="left" if later else "right",
-                xshift=10 if later else -10,
-                showarrow=False,
-            )
+            side_of_point = "left" if later else "right"
+            shift = 10 if later else -10
+            sketch.note(word, int(later), at, xanchor=side_of_point, xshift=shift)
 
 
 def _range(shown: pd.DataFrame, percent: bool) -> tuple[float, float]:

@@ -1,14 +1,16 @@
 """What became of it? Distribution of status, its flow, its steps over time, and the coverage."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from charts.bars import parts_of, stacked_bars
-from charts.frame import hover, marker, numbers, one_marker, plain, split_by_ink, wrapped
+from charts.frame import hover, marker, numbers, plain, split_by_mark, wrapped
 from charts.palette import NO_FOLLOW_UP, Mark, palette
 from charts.rows import key, label_room
+from charts.sketch import Sketch
 
 CELL = 44  # px, height of a cell of the flow
 WAYS = ("first", "latest")
@@ -40,31 +42,29 @@ def status_flow(frame: pd.DataFrame, theme: str | None, names: Mapping[str, str]
     """
     shown = frame[frame["count"] > 0].reset_index(drop=True)
     down, across = ([name for name in names if name in set(shown[way])] for way in WAYS)
-    figure = go.Figure(_flow_tiles(shown, down, across, names, theme))
+    sketch = Sketch(*_flow_tiles(shown, down, across, names, theme))
     labels = [names[name] for name in down]
     bare = {"showgrid": False, "zeroline": False, "ticks": "", "tickmode": "array"}
-    figure.update_xaxes(
+    sketch.x(
         side="top",
         tickvals=list(range(len(across))),
         range=[-0.5, max(1, len(across)) - 0.5],
         ticktext=[plain(names[name]) for name in across],
         tickangle=-40,
-        title_text="Latest status",
+        ticklabeloverflow="allow",
+        title={"text": "Latest status"},
         **bare,
     )
-    figure.update_yaxes(
+    sketch.y(
         tickvals=list(range(len(down))),
         range=[max(1, len(down)) - 0.5, -0.5],
         ticktext=[plain(label) for label in labels],
-        title_text="First status",
+        title={"text": "First status"},
         **bare,
     )
-    return figure.update_layout(
-        height=max(1, len(down)) * CELL + 130,
-        showlegend=False,
-        barmode="overlay",
-        margin={"t": 110, "b": 10, "l": label_room(labels) + 30, "r": 10},
-    )
+    sketch.set(height=max(1, len(down)) * CELL + 130, barmode="overlay")
+    sketch.space(t=120, b=10, l=label_room(labels) + 30, r=60)
+    return sketch.figure()
 
 
 def _flow_tiles(
@@ -73,12 +73,12 @@ def _flow_tiles(
     across: list[str],
     names: Mapping[str, str],
     theme: str | None,
-) -> list[go.Bar]:
+) -> list[dict]:
     colours = palette(theme)
-    marks = [colours.status[status] for status in shown["latest"]]
-    style = marker(marks, cornerradius=4)
-    stayed = (shown["first"] == shown["latest"]).tolist()
-    style["line"] = {"color": colours.text, "width": [2.5 if same else 0 for same in stayed]}
+    marks = [
+        replace(colours.status[latest], line=colours.text if first == latest else "", width=2.5)
+        for first, latest in zip(shown["first"], shown["latest"], strict=True)
+    ]
     ways = list(zip(shown["first"], shown["latest"], strict=True))
     counts = numbers(shown["count"])
     fallback = [
@@ -97,9 +97,8 @@ def _flow_tiles(
         "hovertext": hover(shown, fallback),
         "hovertemplate": "%{hovertext}<extra></extra>",
         "customdata": [list(way) for way in ways],
-        "marker": style,
     }
-    return split_by_ink(bars, [colours.on(mark.colour) for mark in marks])
+    return split_by_mark(bars, marks, [colours.on(mark.colour) for mark in marks], 4)
 
 
 def steps(
@@ -114,29 +113,22 @@ def steps(
     colours = palette(theme)
     end = until if until is not None else table["by"][table["by"] < float("inf")].max()
     shown = table[table["by"] <= end].reset_index(drop=True) if len(table) else table
-    figure = go.Figure()
+    sketch = Sketch()
+    shade = {"fillcolor": colours.status["complete"].colour, "line": {"width": 0}}
     earlier = [0.0, *shown["complete"].astype(float).tolist()]
     for row, before in zip(shown.itertuples(), earlier, strict=False):
-        figure.add_shape(
-            type="rect",
-            x0=float(row.after),
-            x1=float(row.by),
-            y0=before,
-            y1=float(row.complete),
-            fillcolor=colours.status["complete"].colour,
-            opacity=0.18,
-            line_width=0,
-        )
-    figure.add_scatter(**_stairs(shown, theme))
+        low, high = float(row.after), float(row.by)
+        sketch.box(low, before, high, float(row.complete), opacity=0.18, **shade)
+    sketch.points(**_stairs(shown, theme))
     most = float(end) if len(shown) else 1.0
     grid = {"showgrid": True, "gridcolor": colours.line, "zeroline": False}
-    figure.update_xaxes(title_text=f"{unit.capitalize()} since the inspection", **grid)
-    figure.update_xaxes(range=[0, most * 1.03])
-    figure.update_yaxes(range=[0, 1.02], tickformat=".0%", title_text="Complete", **grid)
-    _at_risk_below(figure, shown, most)
-    return figure.update_layout(
-        height=STEPS_HEIGHT, showlegend=False, margin={"t": 16, "b": 112, "l": 74, "r": 16}
-    )
+    sketch.x(title={"text": f"{unit.capitalize()} since the inspection"}, **grid)
+    sketch.x(range=[0, most * 1.03])
+    sketch.y(range=[0, 1.02], tickformat=".0%", title={"text": "Complete"}, **grid)
+    _at_risk_below(sketch, shown)
+    sketch.set(height=STEPS_HEIGHT)
+    sketch.space(t=16, b=112, l=74, r=16)
+    return sketch.figure()
 
 
 def _stairs(shown: pd.DataFrame, theme: str | None) -> dict:
@@ -160,31 +152,13 @@ def _stairs(shown: pd.DataFrame, theme: str | None) -> dict:
     }
 
 
-def _at_risk_below(figure: go.Figure, shown: pd.DataFrame, most: float) -> None:
+def _at_risk_below(sketch: Sketch, shown: pd.DataFrame) -> None:
     """At most eight numbers, evenly chosen, so that they do not run into each other."""
     every = max(1, -(-len(shown) // 8))
+    place = {"yref": "paper", "yanchor": "top", "yshift": -72}
     for row in shown.iloc[::every].itertuples():
-        figure.add_annotation(
-            text=f"{row.at_risk:.0f}",
-            x=float(row.by),
-            y=0,
-            yref="paper",
-            yanchor="top",
-            yshift=-72,
-            showarrow=False,
-        )
-    figure.add_annotation(
-        text="At risk",
-        x=0,
-        xref="paper",
-        y=0,
-        yref="paper",
-        xanchor="right",
-        yanchor="top",
-        xshift=-8,
-        yshift=-72,
-        showarrow=False,
-    )
+        sketch.note(f"{row.at_risk:.0f}", float(row.by), 0, **place)
+    sketch.note("At risk", 0, 0, xref="paper", xanchor="right", xshift=-8, **place)
 
 
 def coverage(known: int, total: int, theme: str | None, *, unit: str) -> go.Figure:
@@ -193,13 +167,13 @@ def coverage(known: int, total: int, theme: str | None, *, unit: str) -> go.Figu
     `unit` names what is counted ("areas for improvement"). customdata: ["known"], ["unknown"].
     """
     colours = palette(theme)
-    figure = go.Figure()
+    sketch = Sketch()
     for name, text, count, mark in (
         ("known", "followed up", known, Mark(colours.status["in_progress"].colour)),
         ("unknown", "no published follow-up", total - known, colours.status[NO_FOLLOW_UP]),
     ):
-        style = one_marker(mark, colours.background)
-        figure.add_bar(
+        style = marker(replace(mark, line=colours.background, width=2))
+        sketch.bars(
             name=name,
             x=[count],
             y=[0],
@@ -209,17 +183,17 @@ def coverage(known: int, total: int, theme: str | None, *, unit: str) -> go.Figu
             textposition="inside",
             insidetextanchor="middle",
             textangle=0,
-            insidetextfont_color=colours.on(mark.colour),
+            insidetextfont={"color": colours.on(mark.colour)},
             hovertext=[wrapped(f"{count:,} of {total:,} {unit}: {text}")],
             hovertemplate="%{hovertext}<extra></extra>",
             customdata=[[name]],
             marker=style,
         )
-    figure.update_xaxes(visible=False, range=[0, max(1, total)])
-    figure.update_yaxes(visible=False)
-    figure.update_layout(
-        barmode="stack", height=METER, showlegend=False, margin={"t": 36, "b": 8, "l": 0, "r": 0}
-    )
+    sketch.x(visible=False, range=[0, max(1, total)])
+    sketch.y(visible=False)
+    sketch.set(barmode="stack", height=METER)
+    sketch.space(t=36, b=8, l=0, r=0)
     followed = (f"followed up: {known:,} of {total:,}", colours.status["in_progress"].colour, "■")
     none = ("no published follow-up", colours.status[NO_FOLLOW_UP].line, "▨")
-    return key(figure, [followed, none])
+    key(sketch, [followed, none])
+    return sketch.figure()

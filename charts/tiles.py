@@ -6,12 +6,14 @@ markers they grow with the page.
 
 import math
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.frame import below, hover, marker, plain, split_by_ink, state_key
+from charts.frame import below, hover, plain, split_by_mark, state_key
 from charts.palette import Mark, Palette, palette
+from charts.sketch import Sketch
 
 TILE = 68  # px high
 GAP = 0.06
@@ -39,16 +41,14 @@ def tile_map(
     """
     shown = frame.reset_index(drop=True)
     marks = _marks(shown, palette(theme), ramp, span, colours)
-    figure = go.Figure(_tiles(shown, marks, palette(theme)))
+    sketch = Sketch(*_tiles(shown, marks, palette(theme)))
     rows = int(shown["tile_row"].max() - shown["tile_row"].min() + 1) if len(shown) else 1
-    figure.update_xaxes(visible=False).update_yaxes(visible=False)
-    figure.update_layout(
-        height=rows * TILE + 40,
-        showlegend=False,
-        barmode="overlay",
-        margin={"t": 4, "b": 4, "l": 0, "r": 0},
-    )
-    return below(figure, state_key(shown["state"], theme), 6)
+    sketch.x(visible=False)
+    sketch.y(visible=False)
+    sketch.set(height=rows * TILE + 40, barmode="overlay")
+    sketch.space(t=4, b=4, l=0, r=0)
+    below(sketch, state_key(shown["state"], theme), 6)
+    return sketch.figure()
 
 
 def tile_grid(
@@ -72,7 +72,7 @@ def positioned(frame: pd.DataFrame) -> bool:
     return bool(where.notna().all(axis=None)) and not bool(where.duplicated().any())
 
 
-def _tiles(shown: pd.DataFrame, marks: list[Mark], colours: Palette) -> list[go.Bar]:
+def _tiles(shown: pd.DataFrame, marks: list[Mark], colours: Palette) -> list[dict[str, Any]]:
     fallback = [
         f"{place}\n{label}" for place, label in zip(shown["place"], shown["label"], strict=True)
     ]
@@ -90,9 +90,8 @@ def _tiles(shown: pd.DataFrame, marks: list[Mark], colours: Palette) -> list[go.
         "hovertext": hover(shown, fallback),
         "hovertemplate": "%{hovertext}<extra></extra>",
         "customdata": [[place] for place in shown["place"]],
-        "marker": marker(marks, cornerradius=4),
     }
-    return split_by_ink(bars, [colours.on(mark.colour) for mark in marks])
+    return split_by_mark(bars, marks, [colours.on(mark.colour) for mark in marks], 4)
 
 
 def _marks(

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 import pandas as pd
 import plotly.graph_objects as go
 
-from charts.frame import hover, marker, plain
+from charts.frame import hover, plain, split_by_mark
 from charts.palette import Mark, palette
 from charts.rows import key, label_rows
+from charts.sketch import Sketch
 
 BAND = 46  # px for one programme
 APART = 3  # years between the last year and what has no date
@@ -27,12 +28,12 @@ def findings_by_year(frame: pd.DataFrame, theme: str | None) -> go.Figure:
     place = {key: position for position, key in enumerate(firsts["key"])}
     years = shown["year"].dropna().astype(int)
     end = int(years.max()) + APART if len(years) else 0.0
-    figure = go.Figure(_bars(shown, place, end, theme))
-    label_rows(figure, firsts["label"].tolist(), top=46, bottom=12, least=BAND)
+    sketch = Sketch(*_bars(shown, place, end, theme))
+    label_rows(sketch, firsts["label"].tolist(), top=46, bottom=12, least=BAND)
     ticks = _ticks(years)
     undated = bool(shown["year"].isna().any())
     first = int(years.min()) if len(years) else 0
-    figure.update_xaxes(
+    sketch.x(
         tickmode="array",
         tickvals=ticks + ([end] if undated else []),
         ticktext=[str(year) for year in ticks] + (["no<br>date"] if undated else []),
@@ -42,44 +43,42 @@ def findings_by_year(frame: pd.DataFrame, theme: str | None) -> go.Figure:
         zeroline=False,
         side="top",
     )
+    ground = {"color": palette(theme).line, "width": 1}
     for position in range(len(firsts)):
-        figure.add_hline(y=position + 0.4, line_color=palette(theme).line, line_width=1)
-    return figure
+        sketch.line(0, position + 0.4, 1, position + 0.4, xref="paper", line=ground)
+    return sketch.figure()
 
 
-def _bars(shown: pd.DataFrame, place: dict[str, int], end: float, theme: str | None) -> go.Bar:
+def _bars(shown: pd.DataFrame, place: dict[str, int], end: float, theme: str | None) -> list[dict]:
     colours = palette(theme)
     most = max(1.0, float(shown["count"].max())) if len(shown) else 1.0
+    years = [None if pd.isna(year) else int(year) for year in shown["year"]]
     fallback = [
-        f"{label}\n{'no date' if pd.isna(year) else int(year)}: {count:.0f} findings"
-        for label, year, count in zip(shown["label"], shown["year"], shown["count"], strict=True)
+        f"{label}\n{year or 'no date'}: {count:.0f} findings"
+        for label, year, count in zip(shown["label"], years, shown["count"], strict=True)
     ]
-    known = shown["year"].notna()
     population = shown.get("population", pd.Series("both", index=shown.index))
     fills = [colours.population.get(name, colours.other_grade) for name in population]
     marks = [
-        Mark(fill) if dated else Mark(colours.background, "/", fill, fill)
-        for fill, dated in zip(fills, known, strict=True)
+        Mark(fill) if year else Mark(colours.background, "/", fill, fill)
+        for fill, year in zip(fills, years, strict=True)
     ]
-    return go.Bar(
-        x=[float(year) if dated else end for year, dated in zip(shown["year"], known, strict=True)],
-        base=[place[key] + 0.4 for key in shown["key"]],
-        y=(-FULL * shown["count"].astype(float) / most).tolist(),
-        width=0.82,
-        text=_texts(shown),
-        textangle=0,
-        constraintext="none",
-        textposition="outside",
-        cliponaxis=False,
-        textfont_size=12,
-        hovertext=hover(shown, fallback),
-        hovertemplate="%{hovertext}<extra></extra>",
-        customdata=[
-            [key, int(year) if dated else None]
-            for key, year, dated in zip(shown["key"], shown["year"], known, strict=True)
-        ],
-        marker=marker(marks),
-    )
+    bars = {
+        "x": [year or end for year in years],
+        "base": [place[key] + 0.4 for key in shown["key"]],
+        "y": (-FULL * shown["count"].astype(float) / most).tolist(),
+        "width": 0.82,
+        "text": _texts(shown),
+        "textangle": 0,
+        "constraintext": "none",
+        "textposition": "outside",
+        "cliponaxis": False,
+        "textfont": {"size": 12},
+        "hovertext": hover(shown, fallback),
+        "hovertemplate": "%{hovertext}<extra></extra>",
+        "customdata": [list(pair) for pair in zip(shown["key"], years, strict=True)],
+    }
+    return split_by_mark(bars, marks, [colours.muted] * len(marks), 0)
 
 
 def _texts(shown: pd.DataFrame) -> list[str]:
@@ -123,19 +122,19 @@ def inspections_timeline(
     """
     placed, lanes = _placed(frame)
     colours = palette(theme)
-    figure = go.Figure(_spans(placed, colours.line))
-    _join(figure, placed, colours.muted)
+    sketch = Sketch(_spans(placed, colours.line))
+    _join(sketch, placed, colours.muted)
     for kind, symbol in KIND_SYMBOLS.items():
         points = placed[placed["kind"] == kind]
         if len(points):
-            figure.add_scatter(**_visits(points, symbol, colours.kind[kind], names[kind]))
-    label_rows(figure, lanes, top=64, bottom=12, least=BAND)
-    figure.update_yaxes(range=[max(1, len(lanes)) - 0.5, -0.75])
+            sketch.points(**_visits(points, symbol, colours.kind[kind], names[kind]))
+    label_rows(sketch, lanes, top=64, bottom=12, least=BAND)
+    sketch.y(range=[max(1, len(lanes)) - 0.5, -0.75])
     years = placed.loc[placed["dated"], "middle"]
     ticks = _ticks(pd.Series(years // 1))
     end = placed["middle"].max() if len(placed) else 0.0
     undated = bool((~placed["dated"]).any())
-    figure.update_xaxes(
+    sketch.x(
         tickmode="array",
         tickvals=ticks + ([end] if undated else []),
         ticktext=[str(year) for year in ticks] + (["no<br>date"] if undated else []),
@@ -147,9 +146,9 @@ def inspections_timeline(
         zeroline=False,
     )
     met = [kind for kind in KIND_SYMBOLS if (placed["kind"] == kind).any()]
-    return key(
-        figure, [(names[kind], colours.kind[kind], KIND_SIGNS[kind]) for kind in met], above=36
-    )
+    entries = [(names[kind], colours.kind[kind], KIND_SIGNS[kind]) for kind in met]
+    key(sketch, entries, above=36)
+    return sketch.figure()
 
 
 def _placed(frame: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
@@ -175,9 +174,10 @@ def _in_years(dates: pd.Series) -> pd.Series:
     return days.dt.year + (days.dt.day_of_year - 1) / YEAR
 
 
-def _spans(placed: pd.DataFrame, colour: str) -> go.Bar:
+def _spans(placed: pd.DataFrame, colour: str) -> dict:
     wide = placed[placed["high"] - placed["low"] > PRECISE]
-    return go.Bar(
+    return dict(
+        type="bar",
         x=(wide["high"] - wide["low"]).tolist(),
         base=wide["low"].tolist(),
         y=wide["row"].tolist(),
@@ -189,21 +189,14 @@ def _spans(placed: pd.DataFrame, colour: str) -> go.Bar:
     )
 
 
-def _join(figure: go.Figure, placed: pd.DataFrame, colour: str) -> None:
+def _join(sketch: Sketch, placed: pd.DataFrame, colour: str) -> None:
     if "follows" not in placed.columns:
         return
     where = {row.key: (row.middle, row.row) for row in placed.itertuples()}
     for row in placed[placed["follows"].isin(list(where))].itertuples():
         x0, y0 = where[row.follows]
-        figure.add_shape(
-            type="line",
-            x0=x0,
-            y0=y0,
-            x1=row.middle,
-            y1=row.row,
-            layer="below",
-            line={"color": colour, "width": 1.5},
-        )
+        stroke = {"color": colour, "width": 1.5}
+        sketch.line(x0, y0, row.middle, row.row, layer="below", line=stroke)
 
 
 def _visits(points: pd.DataFrame, symbol: str, colour: str, kind: str) -> dict:

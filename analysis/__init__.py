@@ -1,0 +1,1 @@
+"""Questions about the data, statistics on small results, and sentences."""

@@ -1,0 +1,28 @@
+"""What a reader has chosen to look at: one frozen value that every question takes."""
+
+from dataclasses import dataclass, replace
+from typing import Self
+
+
+@dataclass(frozen=True)
+class Filters:
+    """A choice of findings. An empty tuple means all; `years` is first and last, both included.
+
+    With `years` set, inspections whose year is not known are left out, and pages say how many.
+    `finding_keys`, where not `None`, narrows to those findings (the hits of a search).
+    """
+
+    partnerships: tuple[str, ...] = ()
+    programmes: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    polarities: tuple[str, ...] = ()
+    years: tuple[int, int] | None = None
+    finding_keys: tuple[int, ...] | None = None
+
+    def but(self, **changes: object) -> Self:
+        """The same choice with some parts changed."""
+        return replace(self, **changes)
+
+
+EVERYTHING = Filters()

@@ -1,0 +1,232 @@
+"""Themes in words and in the shapes that the charts of the Themes page draw."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from analysis.themes import CHANGES
+from loaders.schema import PLURALS
+
+SHOW = {"all": "All findings", "strength": "Strengths", "improvement": "Areas for improvement"}
+RAMPS = {"all": "findings", "strength": "strength", "improvement": "improvement"}
+MATRIX_NOTE = (
+    "Each cell counts the findings of a partnership whose main theme it is. **0**: findings were "
+    "read, none of them in this theme. **n/a**: no programme that inspected the partnership "
+    "reports about this theme anywhere. **?**: inspected, but no finding could be read from the "
+    "source. **–**: no inspection is loaded. A star marks a count that differs from what the same "
+    "programmes found elsewhere by more than chance allows (exact test within programme and kind, "
+    "Benjamini and Hochberg at 5 %). Few cells can pass: most hold one or two findings."
+)
+RANKED_NOTE = (
+    "A partnership counts once on each side, however many findings it has in the theme, and on "
+    "both sides if it has both. The pale track is the number of partnerships with any finding."
+)
+PROGRAMME_NOTE = (
+    "Each cell counts partnerships. Programmes look at different things and inspected different "
+    "numbers of partnerships, so compare along a row rather than down a column."
+)
+CHANGES_NOTE = (
+    "For each partnership, the last two programmes that inspected services for the same people "
+    "(children, or adults), inspections only. **Not raised again is not resolved**: the later "
+    "programme may have looked at something else, or its source may have been seen in part."
+)
+
+
+def matrix_rows(
+    table: pd.DataFrame,
+    themes: pd.DataFrame,
+    short: Mapping[str, str],
+    what: str = "findings",
+) -> pd.DataFrame:
+    """`matrix_cells(...)` as `charts.matrix.matrix` draws it, columns grouped by domain."""
+    names = dict(zip(themes["theme"], themes["name"], strict=True))
+    domains = dict(zip(themes["theme"], themes["domain"], strict=True))
+    return pd.DataFrame(
+        {
+            "row": table["partnership"],
+            "column": table["theme"],
+            "row_label": table["partnership"].map(short).fillna(table["partnership"]),
+            "column_label": table["theme"].map(names),
+            "column_group": table["theme"].map(domains),
+            "count": table["count"].where(table["state"] == "value"),
+            "state": table["state"],
+            "marked": table["marked"],
+            "hover": [_cell_words(row, names, what) for row in table.itertuples()],
+        }
+    )
+
+
+def _cell_words(row, names: Mapping[str, str], what: str) -> str:  # noqa: ANN001
+    head = f"{row.partnership}\n{names[row.theme]}\n"
+    if row.state == "not_inspected":
+        return f"{head}No inspection is loaded."
+    seen = f"\n{row.whole:.0f} of {row.inspections:.0f} sources seen whole"
+    if row.state == "missing":
+        return f"{head}Inspected, but no finding could be read.{seen}"
+    if row.state == "not_assessed":
+        return f"{head}Not reported about by the programmes concerned.{seen}"
+    expected = "" if pd.isna(row.expected) else f"; {row.expected:.1f} expected from elsewhere"
+    return f"{head}{row.count} {what}{expected}{seen}"
+
+
+def matrix_sentence(table: pd.DataFrame, themes: Mapping[str, str], what: str) -> str:
+    """Where most findings gather, and whether any cell differs by more than chance."""
+    held = table[table["count"] > 0]
+    if held.empty:
+        return f"No {what} are loaded for these filters."
+    top = held[held["count"] == held["count"].max()]
+    first = top.iloc[0]
+    most = (
+        f"Most {what} gather in {themes[first['theme']]} in {first['partnership']} "
+        f"({first['count']})"
+        if len(top) == 1
+        else f"No cell holds more than {first['count']} {what}, and {len(top)} hold as many"
+    )
+    marked = int(table["marked"].sum())
+    chance = (
+        "no cell differs from the same programmes elsewhere by more than chance"
+        if marked == 0
+        else f"{marked} {'cell differs' if marked == 1 else 'cells differ'} from the same "
+        "programmes elsewhere by more than chance"
+    )
+    return f"{most}; {chance}."
+
+
+def ranked_sentence(table: pd.DataFrame) -> str:
+    """The theme that most partnerships have to improve, and the commonest strength."""
+    of = int(table["of"].max()) if len(table) else 0
+    if of == 0:
+        return "No finding is loaded for these filters."
+    parts = [
+        _commonest(table, "improvement", "has an area for improvement", "have one", of),
+        _commonest(table, "strength", "has a strength", "have one", of),
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def _commonest(table: pd.DataFrame, side: str, one: str, many: str, of: int) -> str:
+    most = int(table[side].max())
+    if most == 0:
+        return f"No partnership {one} in these findings."
+    names = list(table.loc[table[side] == most, "name"])
+    noun = {"improvement": "area for improvement", "strength": "strength"}[side]
+    where = " and ".join(names) if len(names) < 3 else f"{len(names)} themes equally"
+    return f"The commonest {noun} is {where}: {most} of {of} partnerships {many}."
+
+
+def ranked_rows(table: pd.DataFrame, order: str) -> pd.DataFrame:
+    """`ranked(...)` as `charts.bars.ranked_pairs` draws it: ranked, or by domain."""
+    rows = table.sort_values("place") if order == "domain" else table
+    label = rows["domain"] + ": " + rows["name"] if order == "domain" else rows["name"]
+    hover = [
+        f"{row.name}\nStrength in {row.strength} of {row.of} partnerships ({row.strengths} "
+        f"findings)\nArea for improvement in {row.improvement} of {row.of} ({row.improvements} "
+        f"findings)\nBoth in {row.both}"
+        for row in rows.rename(columns={"name": "label"})
+        .assign(name=rows["name"])
+        .itertuples(index=False)
+    ]
+    return rows.assign(key=rows["theme"], label=label, hover=hover).reset_index(drop=True)
+
+
+def programme_rows(
+    table: pd.DataFrame, themes: pd.DataFrame, programmes: Mapping[str, str]
+) -> pd.DataFrame:
+    """`by_programme(...)` as `charts.matrix.matrix` draws it."""
+    names = dict(zip(themes["theme"], themes["name"], strict=True))
+    domains = dict(zip(themes["theme"], themes["domain"], strict=True))
+    return pd.DataFrame(
+        {
+            "row": table["programme"],
+            "column": table["theme"],
+            "row_label": table["programme"].map(programmes),
+            "column_label": table["theme"].map(names),
+            "column_group": table["theme"].map(domains),
+            "count": table["count"].where(table["state"] == "value"),
+            "state": table["state"],
+            "marked": False,
+            "hover": [
+                f"{programmes[row.programme]}\n{names[row.theme]}\n"
+                f"{row.count} of {row.of} partnerships"
+                for row in table.itertuples()
+            ],
+        }
+    )
+
+
+def programme_sentence(
+    table: pd.DataFrame, themes: Mapping[str, str], programmes: Mapping[str, str]
+) -> str:
+    """The programme and theme with the largest share, among programmes of ten partnerships."""
+    large = table[(table["of"] >= 10) & (table["count"] > 0)]
+    if large.empty:
+        return "No programme has findings from ten or more partnerships with these filters."
+    share = large["count"] / large["of"]
+    top = large[share == share.max()]
+    row = top.iloc[0]
+    more = "" if len(top) == 1 else f" ({len(top)} cells share that place)"
+    return (
+        f"{themes[row['theme']]} comes up most widely in {programmes[row['programme']]}: "
+        f"in {row['count']} of {row['of']} partnerships{more}."
+    )
+
+
+def change_rows(table: pd.DataFrame, themes: pd.DataFrame) -> pd.DataFrame:
+    """`changes(...)` counted as stacked bars: `key`, `label`, `part`, `count`, most first."""
+    counts = table.groupby(["theme", "change"], observed=True).size().rename("count").reset_index()
+    totals = counts.groupby("theme")["count"].sum()
+    rows = counts.merge(themes[["theme", "name", "place"]], on="theme", validate="many_to_one")
+    rows["total"] = rows["theme"].map(totals)
+    rows["step"] = rows["change"].map({name: at for at, name in enumerate(CHANGES)})
+    rows = rows.sort_values(["total", "place", "step"], ascending=[False, True, True])
+    return pd.DataFrame(
+        {
+            "key": rows["theme"],
+            "label": rows["name"],
+            "part": rows["change"],
+            "change": rows["change"].map(CHANGES),
+            "count": rows["count"],
+        }
+    ).reset_index(drop=True)
+
+
+def changes_sentence(table: pd.DataFrame) -> str:
+    """How many areas for improvement came again, were new, turned or were not raised again."""
+    if table.empty:
+        return (
+            "No partnership has findings from two programmes for the same people with these "
+            "filters, so nothing can be compared."
+        )
+    of = table["change"].value_counts().reindex(list(CHANGES), fill_value=0)
+    earlier = int(of["again"] + of["turned"] + of["not_raised"])
+    places = table["partnership"].nunique()
+    return (
+        f"In {places} partnership{'' if places == 1 else 's'} with two programmes to compare, "
+        f"{of['again']} of {earlier} themes to be improved came up again, {of['turned']} are now a "
+        f"strength and {of['not_raised']} were not raised again; {of['new']} are new."
+    )
+
+
+def depth_sentence(rows: pd.DataFrame, name: str) -> str:
+    """How many findings one theme has, in how many partnerships."""
+    if rows.empty:
+        return f"No finding with {name} as its main theme is loaded for these filters."
+    sums = rows.groupby("polarity", observed=True)["findings"].sum()
+    words = " and ".join(
+        f"{sums.get(side, 0):,} {PLURALS[side]}" for side in ("strength", "improvement")
+    )
+    return f"{words} in {rows['partnership'].nunique()} partnerships."
+
+
+def depth_rows(rows: pd.DataFrame, programmes: Mapping[str, str]) -> pd.DataFrame:
+    """One theme by programme as `charts.bars.diverging_bars` draws it, programmes in order."""
+    wide = rows.pivot_table(
+        index="programme",
+        columns="polarity",
+        values="findings",
+        aggfunc="sum",
+        fill_value=0,
+        observed=True,
+    ).reindex(columns=["strength", "improvement"], fill_value=0)
+    wide = wide.reindex([name for name in programmes if name in wide.index])
+    return wide.rename_axis("key").reset_index().assign(label=lambda t: t["key"].map(programmes))

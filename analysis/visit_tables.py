@@ -1,0 +1,91 @@
+"""Inspections, reviews and their grades, as the tables that charts draw."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from analysis.compare import Sides
+from analysis.dates import as_days, year_in_words
+from analysis.words import counted
+from loaders.schema import NAMES
+
+
+def grade_rows(grades: pd.DataFrame, sides: Sides, programmes: Mapping[str, str]) -> pd.DataFrame:
+    """`compare.grades` as rows of stacked bars: one row per side and inspection, like beside like.
+
+    Only the six-point scale. Columns: `key`, `label` (programme, side, year), `part` (level as text), `count` (indicators),
+    `side`, `programme`, `inspections`. A group of peers has one row per programme, all its
+    inspections together. Programmes in the order of `programmes`, sides as given, oldest first.
+    """
+    several = {side.name for side in sides if len(side.members) > 1}
+    grades = grades[grades["level"].notna()]
+    table = grades.assign(
+        when=[
+            year_in_words(low, high)
+            for low, high in zip(grades["earliest"], grades["latest"], strict=True)
+        ],
+        grouped=grades["side"].isin(several),
+        place=grades["programme"].map({name: at for at, name in enumerate(programmes)}),
+        order=grades["side"].map({side.name: at for at, side in enumerate(sides)}),
+    )
+    one = table["inspection_key"].astype(str).mask(table["grouped"], "")
+    table["key"] = table["side"] + "|" + table["programme"] + "|" + one
+    held = table.groupby("key", observed=True)["inspection_key"].transform("nunique")
+    table["label"] = [
+        f"{programmes.get(row.programme, row.programme)}: "
+        + (f"{row.side}, " if len(sides) > 1 else "")
+        + (f"{row.held} inspections" if row.grouped and row.held > 1 else row.when)
+        for row in table.assign(held=held).itertuples()
+    ]
+    table["inspections"] = held
+    by = ["place", "order", "latest", "key", "level"]
+    ordered = table.sort_values(by, ascending=[True, True, True, True, False], kind="stable")
+    kept = ["key", "label", "side", "programme", "inspections", "level"]
+    sums = ordered.groupby(kept, sort=False, observed=True)["indicators"].sum()
+    rows = sums.rename("count").reset_index()
+    return rows.assign(part=rows["level"].astype(int).astype(str))
+
+
+def timeline_rows(
+    visits: pd.DataFrame, lanes: Mapping[str, str], lane: str, programmes: Mapping[str, str]
+) -> pd.DataFrame:
+    """Inspections and reviews as rows of `charts.timeline.inspections_timeline`.
+
+    `lane` is the column of `visits` that makes the lanes, `lanes` its values in order with their
+    names on screen. Columns: `key` and `follows` (inspection keys as text; `follows` missing
+    where there is none), `lane`, `lane_label`, `kind`, `label` (year), `earliest`, `latest` (days,
+    missing where not known), `hover`; and `partnership`, `programme`, `year` for what lies behind.
+    """
+    place = visits[lane].map({name: at for at, name in enumerate(lanes)})
+    rows = visits.iloc[place.argsort(kind="stable")].reset_index(drop=True)
+    return pd.DataFrame(
+        {
+            "key": rows["inspection_key"].astype(str),
+            "follows": rows["follows_key"].astype("Int64").astype("string"),
+            "lane": rows[lane],
+            "lane_label": rows[lane].map(dict(lanes)),
+            "kind": rows["kind"],
+            "label": [
+                year_in_words(low, high) if pd.notna(low) else ""
+                for low, high in zip(rows["earliest"], rows["latest"], strict=True)
+            ],
+            "earliest": as_days(rows["earliest"]),
+            "latest": as_days(rows["latest"]),
+            "hover": [_visit_hover(row, programmes) for row in rows.itertuples()],
+            "partnership": rows["partnership"],
+            "programme": rows["programme"],
+            "year": rows["year"],
+        }
+    )
+
+
+def _visit_hover(row, programmes: Mapping[str, str]) -> str:  # noqa: ANN001
+    when = (
+        row.published if isinstance(row.published, str) else year_in_words(row.earliest, row.latest)
+    )
+    seen = "" if row.complete else "\nSource seen in part"
+    return (
+        f"{NAMES[row.kind]}, {when}: {row.partnership}\n{programmes.get(row.programme)}\n"
+        f"{counted(row.strength, 'strength')}, "
+        f"{counted(row.improvement, 'area for improvement', 'areas for improvement')}{seen}"
+    )

@@ -1,0 +1,27 @@
+"""Words for numbers and lists, as sentences about data need them."""
+
+from collections.abc import Sequence
+
+_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+def counted(number: int, singular: str, plural: str | None = None) -> str:
+    """'no findings', '1 finding', '1,200 findings': the count and its noun."""
+    many = plural or f"{singular}s"
+    shown = "no" if number == 0 else f"{number:,}"
+    return f"{shown} {singular if number == 1 else many}"
+
+
+def listed(names: Sequence[str], most: int | None = None) -> str:
+    """'A', 'A and B', 'A, B and C'; with `most`, 'A, B and 5 others' where there are more."""
+    shown = list(names)
+    if most is not None and len(shown) > most + 1:
+        shown = [*shown[:most], f"{len(shown) - most} others"]
+    if len(shown) < 2:
+        return "".join(shown)
+    return f"{', '.join(shown[:-1])} and {shown[-1]}"
+
+
+def spelled(number: int) -> str:
+    """Small numbers as words ('no', 'one' to 'nine'), others in digits."""
+    return _SMALL[number] if number < len(_SMALL) else f"{number:,}"

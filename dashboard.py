@@ -1,0 +1,51 @@
+"""The dashboard: the list of pages. What surrounds them is `ui.frame`, what they show `pages/`."""
+
+import streamlit as st
+
+from ui import server
+
+# The address of a page differs from its file name on purpose: Streamlit could otherwise serve the
+# script without the frame when a fresh server gets a deep link (tests/e2e guards it).
+PAGES = {
+    "Explore": (
+        {
+            "page": "pages/overview.py",
+            "title": "Overview",
+            "icon": ":material/map:",
+            "url_path": "home",
+            "default": True,
+            "help": "What is loaded and what is missing: by place, programme, year and source.",
+        },
+        {
+            "page": "pages/themes.py",
+            "title": "Themes",
+            "icon": ":material/grid_on:",
+            "url_path": "by-theme",
+            "help": "What findings are about: partnerships by theme, and one theme in depth.",
+        },
+        {
+            "page": "pages/findings.py",
+            "title": "Findings",
+            "icon": ":material/list_alt:",
+            "url_path": "all-findings",
+            "help": "Every finding with its source: search, narrow, sort and download.",
+        },
+    ),
+    "About": (
+        {
+            "page": "pages/method.py",
+            "title": "Method",
+            "icon": ":material/science:",
+            "url_path": "how-it-is-made",
+            "help": "Where the data come from, how they were coded, and what may be said.",
+        },
+    ),
+}
+
+if __name__ == "dashboard":
+    # Imported by `streamlit run dashboard.py` when the server starts: see ui/server.py.
+    app = st.App(__file__, lifespan=server.lifespan)
+else:
+    from ui import frame
+
+    frame.draw(PAGES)

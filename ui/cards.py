@@ -1,0 +1,204 @@
+"""The card on which every chart stands: question, sentence, chart, table, downloads, reading note.
+
+    with cards.card("Where are findings held?", "places") as card:
+        card.show(sentence, figure, table, labels={...}, note="...", behind=...)
+
+Choices that belong to one chart are drawn inside the `with`, before `show`.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from analysis.filters import Filters
+from charts.frame import config, finish
+from exports import figure as web_page
+from exports import rows as files
+from exports.about import About, file_name
+from exports.spreadsheet import as_xlsx
+from ui import filters as shared
+from ui import listing, store
+from ui.text import plain
+
+SOURCE = (
+    "Published by the scrutiny bodies named beside each finding; restated and coded by this "
+    "project. See the Method page for coding rules and limits."
+)
+METHOD = (
+    "Counts of published findings, coded by main theme. Findings are not a random sample and "
+    "counts of sentences are not performance."
+)
+Behind = Callable[[list[Any]], tuple[str, Filters] | None]
+
+
+def theme() -> str:
+    """ "light" or "dark", as the reader has it; chart functions take it."""
+    return st.context.theme.type or "light"
+
+
+def choice(label: str, options: Mapping[str, str], key: str, default: str | None = None) -> str:
+    """A choice that belongs to one chart, in a row of buttons, kept in the address under `key`."""
+    return st.segmented_control(
+        label,
+        list(options),
+        format_func=options.get,
+        default=default or next(iter(options)),
+        required=True,
+        key=key,
+        bind="query-params",
+        label_visibility="collapsed",
+    )
+
+
+def pick(label: str, options: Mapping[str, str], key: str) -> str:
+    """A choice among many that belongs to one chart, in a list, kept in the address."""
+    return st.selectbox(label, list(options), format_func=options.get, key=key, bind="query-params")
+
+
+@contextmanager
+def card(question: str, key: str) -> Iterator["Card"]:
+    """A bordered card with its question as heading. `key` is unique on its page."""
+    with st.container(border=True, key=f"card-{key}"):
+        st.subheader(question, anchor=False)
+        yield Card(question, key)
+
+
+@dataclass(frozen=True)
+class Card:
+    """An open card; `show` fills it."""
+
+    question: str
+    key: str
+
+    def say(self, sentence: str) -> None:
+        """Fill the card with a sentence alone: there is nothing to draw, and this says why."""
+        st.markdown(plain(sentence))
+
+    def show(
+        self,
+        sentence: str,
+        figure: go.Figure,
+        table: pd.DataFrame,
+        *,
+        note: str,
+        labels: Mapping[str, str] | None = None,
+        behind: Behind | None = None,
+        filters: Filters | None = None,
+        method: str = METHOD,
+    ) -> None:
+        """Draw the sentence, the chart and below it the table, the downloads and the reading note.
+
+        `labels` names the columns of `table` that are shown, in order (all, if None). `behind`
+        turns the customdata of a clicked mark into a title and the filters of the findings behind
+        it, or None where there are none. `filters` are those in force, if not the shared ones.
+        """
+        shown = table if labels is None else table[list(labels)]
+        about = _about(self.question, filters or shared.chosen(), len(shown), method)
+        _body(self.key, sentence, figure, shown, dict(labels or {}), note, behind, about)
+
+
+@st.fragment
+def _body(
+    key: str,
+    sentence: str,
+    figure: go.Figure,
+    table: pd.DataFrame,
+    labels: dict[str, str],
+    note: str,
+    behind: Behind | None,
+    about: About,
+) -> None:
+    st.markdown(plain(sentence))
+    space = st.container()
+    with st.container(horizontal=True, vertical_alignment="center"):
+        view = st.segmented_control(
+            "View",
+            ["Chart", "Table"],
+            default="Chart",
+            required=True,
+            key=f"{key}-view",
+            bind="query-params",
+            label_visibility="collapsed",
+        )
+        with st.popover("Download", icon=":material/download:", type="tertiary"):
+            _downloads(key, sentence, figure, table, labels, about)
+        with st.popover("How to read this", icon=":material/help:", type="tertiary"):
+            st.markdown(note)
+            st.caption(about.method)
+    with space:
+        if view == "Table":
+            _table(key, table, labels, sentence)
+        else:
+            _chart(key, figure, sentence, behind)
+    picked = st.session_state.pop(f"{key}-picked", None)
+    if picked is not None:
+        listing.drawer(*picked)
+
+
+def _chart(key: str, figure: go.Figure, sentence: str, behind: Behind | None) -> None:
+    def pick() -> None:
+        points = st.session_state[f"{key}-chart"]["selection"]["points"]
+        found = behind(list(points[0]["customdata"])) if points and behind else None
+        if found is not None:
+            st.session_state[f"{key}-picked"] = found
+
+    st.plotly_chart(
+        finish(figure, theme()),
+        key=f"{key}-chart",
+        on_select=pick if behind else "ignore",
+        selection_mode="points",
+        config=config(file_name(key, "", "png").removesuffix(".png")),
+        alt=sentence,
+    )
+
+
+def _table(key: str, table: pd.DataFrame, labels: Mapping[str, str], sentence: str) -> None:
+    columns = {name: st.column_config.Column(label) for name, label in labels.items()}
+    st.dataframe(table, hide_index=True, column_config=columns, key=f"{key}-table", alt=sentence)
+
+
+def _downloads(
+    key: str,
+    sentence: str,
+    figure: go.Figure,
+    table: pd.DataFrame,
+    labels: dict[str, str],
+    about: About,
+) -> None:
+    def page() -> bytes:
+        dressed = finish(go.Figure(figure), theme(), standalone=True)
+        return web_page.as_web_page(dressed, table, about, sentence, labels or None)
+
+    offers = (
+        ("Table as CSV", "csv", lambda: files.as_csv(table, about)),
+        ("Table as Excel workbook", "xlsx", lambda: as_xlsx(table, about, labels or None, "Table")),
+        ("Chart as web page", "html", page),
+    )
+    for label, ending, make in offers:
+        st.download_button(
+            label,
+            make,
+            file_name(about.title, store.snapshot().id[:8], ending),
+            key=f"{key}-{ending}",
+            on_click="ignore",
+            type="tertiary",
+        )
+    st.caption("The camera above the chart saves it as a picture.")
+
+
+def _about(question: str, filters: Filters, rows: int, method: str) -> About:
+    path = st.session_state.get("_path", "")
+    return About(
+        title=question,
+        filters=shared.in_words(filters),
+        counts=f"{rows:,} rows",
+        as_of=f"Data loaded {store.as_of()} (snapshot {store.snapshot().id})",
+        method=method,
+        address=shared.address(path, filters),
+        source=SOURCE,
+    )

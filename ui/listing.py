@@ -1,0 +1,124 @@
+"""Findings as people read them: what was found, where, when, and the source."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+import streamlit as st
+
+from analysis.filters import Filters
+from analysis.findings import listed, trail
+from loaders.schema import NAMES
+from ui import filters as shared
+from ui import store
+from ui.text import highlighted, link, plain
+
+MOST = 25  # findings in a drawer; the Findings page has them all
+_TAGS = {"strength": ":blue-badge[Strength]", "improvement": ":orange-badge[Area for improvement]"}
+
+
+@st.dialog("Findings behind this mark", position="right", width="large")
+def drawer(title: str, filters: Filters) -> None:
+    """The findings behind a mark that was clicked, in a drawer, and the way to all of them."""
+    rows = store.answer(listed, filters, count=MOST + 1)
+    st.markdown(f"**{plain(title)}**")
+    if rows.empty:
+        st.markdown("No findings are loaded for this mark.")
+        return
+    more = len(rows) > MOST
+    st.caption(f"The first {MOST}, most recent first." if more else how_many(len(rows)))
+    to_findings_page(filters, "Open all of them on the Findings page" if more else "")
+    show(rows.head(MOST))
+
+
+def recent(filters: Filters, count: int = 5) -> None:
+    """The most recent findings left by the filters, and the way to all of them."""
+    st.markdown("**Most recent findings**")
+    show(store.answer(listed, filters, count=count))
+    to_findings_page(filters, "All findings in this theme")
+
+
+def to_findings_page(filters: Filters, label: str = "") -> None:
+    """A link to the Findings page that shows just these findings."""
+    st.page_link(
+        "pages/findings.py",
+        label=label or "Open these on the Findings page",
+        icon=":material/list:",
+        query_params=shared.parameters(filters),
+    )
+
+
+def show(
+    rows: pd.DataFrame, marks: Mapping[int, tuple[tuple[str, bool], ...]] | None = None
+) -> None:
+    """Each finding of `analysis.findings.listed` as a short block, in the order of `rows`.
+
+    `marks` holds highlighted statements by finding key, where a search found them.
+    """
+    followed = rows.loc[rows["followed_up"] > 0, "finding_key"]
+    updates = _trails(tuple(int(key) for key in followed))
+    for row in rows.itertuples():
+        with st.container(border=True, key=f"finding-{row.finding_key}"):
+            st.markdown(_block(row, (marks or {}).get(row.finding_key)))
+            for update in updates.get(row.finding_key, ()):
+                st.caption(update)
+
+
+def how_many(count: int) -> str:
+    """ "1 finding", "12 findings"."""
+    return f"{count:,} finding{'' if count == 1 else 's'}"
+
+
+def _block(row, segments: tuple[tuple[str, bool], ...] | None) -> str:  # noqa: ANN001
+    themes = store.names("themes")
+    others = [themes.get(name, name) for name in str(row.other_themes or "").split("; ") if name]
+    topic = f"**{plain(themes.get(row.theme, row.theme))}**"
+    if isinstance(row.other_themes, str) and others:
+        topic += f" · also {plain(', '.join(others))}"
+    statement = highlighted(segments) if segments else plain(row.statement)
+    return f"{_TAGS[row.polarity]} {topic}\n\n{statement}\n\n{_source(row)}"
+
+
+def _source(row) -> str:  # noqa: ANN001
+    programme = store.names("programmes").get(row.programme, row.programme)
+    parts = [
+        plain(row.partnership),
+        f"{plain(programme)}, {NAMES[row.kind].lower()}",
+        plain(when(row.published, row.year, row.year_basis)),
+        link("Source", row.source_url) + (f", page {int(row.page)}" if pd.notna(row.page) else ""),
+    ]
+    if isinstance(row.report_url, str) and row.report_url != row.source_url:
+        parts.append(link("Full report", row.report_url))
+    if not row.complete:
+        parts.append("source seen in part")
+    return f":small[{' · '.join(parts)}]"
+
+
+def when(published: object, year: object, basis: str) -> str:
+    """The date of an inspection in words, as precise as known: "March 2024", "2025 (inferred)"."""
+    if isinstance(published, str) and published:
+        parts = published.split("-")
+        moment = pd.Timestamp("-".join([*parts, "01", "01"][:3]))
+        return {1: f"{moment:%Y}", 2: f"{moment:%B %Y}"}.get(
+            len(parts), f"{moment.day} {moment:%B %Y}"
+        )
+    if pd.isna(year):
+        return "year not known"
+    return f"{int(year)} ({'inferred' if basis == 'inferred' else 'year of fieldwork'})"
+
+
+def _trails(keys: tuple[int, ...]) -> dict[int, list[str]]:
+    if not keys:
+        return {}
+    rows = store.answer(trail, Filters(finding_keys=keys))
+    statuses = store.names("statuses")
+    trails: dict[int, list[str]] = {}
+    for row in rows.itertuples():
+        whole = " about the whole report" if row.scope == "report" else ""
+        dated = row.date if isinstance(row.date, str) else "undated"
+        words = (
+            f":material/subdirectory_arrow_right: **{plain(statuses[row.status])}** "
+            f"({plain(dated)}, reported by the {NAMES[row.reported_by].lower()}{whole}). "
+            f"{plain(row.note)} {link('Source', row.source_url)}"
+        )
+        trails.setdefault(row.finding_key, []).append(words)
+    return trails
