@@ -41,7 +41,7 @@ def as_years(earliest: pd.Series, latest: pd.Series) -> pd.Series:
     """The middle between two day numbers as a year with its fraction (2014.5), for time axes."""
     low, high = as_days(earliest), as_days(latest)
     middle = low + (high - low) / 2
-    return middle.dt.year + (middle.dt.dayofyear - 1) / 366
+    return middle.dt.year + (middle.dt.day_of_year - 1) / 366
 
 
 def year_in_words(earliest: object, latest: object) -> str:

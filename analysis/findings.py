@@ -32,6 +32,16 @@ def listed(
     rows = rows.join(followed, on="finding_key", how="left").with_columns(
         followed_up=nw.col("followed_up").fill_null(0)
     )
+    ordered = _sorted(rows, order)
+    return ordered if count is None else ordered.head(count)
+
+
+def keys(tables: Tables, filters: Filters) -> nw.LazyFrame:
+    """The keys of the findings left: one column, `finding_key`."""
+    return selection.findings(tables, filters).select("finding_key")
+
+
+def _sorted(rows: nw.LazyFrame, order: str) -> nw.LazyFrame:
     by = {
         "recent": (["year", "inspection_id", "finding_id"], [True, False, False]),
         "oldest": (["year", "inspection_id", "finding_id"], [False, False, False]),
@@ -39,13 +49,7 @@ def listed(
         "theme": (["theme", "year", "finding_id"], [False, True, False]),
     }
     columns, descending = by[order]
-    ordered = rows.sort(*columns, descending=descending, nulls_last=True)
-    return ordered if count is None else ordered.head(count)
-
-
-def keys(tables: Tables, filters: Filters) -> nw.LazyFrame:
-    """The keys of the findings left: one column, `finding_key`."""
-    return selection.findings(tables, filters).select("finding_key")
+    return rows.sort(*columns, descending=descending, nulls_last=True)
 
 
 def facet(tables: Tables, filters: Filters, by: str) -> nw.LazyFrame:
@@ -64,10 +68,10 @@ def facet(tables: Tables, filters: Filters, by: str) -> nw.LazyFrame:
 
 
 def searchable(tables: Tables, filters: Filters) -> nw.LazyFrame:
-    """What full-text search looks through: `finding_key`, `statement`, `partnership`, `theme`."""
+    """What full-text search looks through: `finding_key`, `statement` and `partnership`."""
     places = tables["inspections"].select("inspection_key", "partnership")
     rows = selection.findings(tables, filters).join(places, on="inspection_key", how="left")
-    return rows.select("finding_key", "statement", "partnership", "theme")
+    return rows.select("finding_key", "statement", "partnership")
 
 
 def trail(tables: Tables, filters: Filters) -> nw.LazyFrame:

@@ -2,13 +2,7 @@
 
 from analysis.filters import Filters
 from analysis.words import listed
-from loaders.schema import KINDS
-
-PLURALS = {
-    "inspection": "inspections",
-    "progress_review": "progress reviews",
-    "follow_through": "follow-throughs",
-}
+from loaders.schema import KINDS, PLURALS
 
 
 def alike(filters: Filters) -> Filters:

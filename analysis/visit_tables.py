@@ -13,9 +13,10 @@ from loaders.schema import NAMES
 def grade_rows(grades: pd.DataFrame, sides: Sides, programmes: Mapping[str, str]) -> pd.DataFrame:
     """`compare.grades` as rows of stacked bars: one row per side and inspection, like beside like.
 
-    Only the six-point scale. Columns: `key`, `label` (programme, side, year), `part` (level as text), `count` (indicators),
-    `side`, `programme`, `inspections`. A group of peers has one row per programme, all its
-    inspections together. Programmes in the order of `programmes`, sides as given, oldest first.
+    Only the six-point scale. Columns: `key`, `label` (programme, side, year), `part` (level as
+    text), `count` (indicators), `side`, `programme`, `inspections`, `level`. A group of peers has
+    one row per programme, all its inspections together. Programmes in the order of `programmes`,
+    sides as given, oldest first.
     """
     several = {side.name for side in sides if len(side.members) > 1}
     grades = grades[grades["level"].notna()]

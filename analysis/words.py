@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+from analysis.statistics import FEWEST_FOR_A_PERCENTAGE, percentage_in_words
 
 
 def counted(number: int, singular: str, plural: str | None = None) -> str:
@@ -10,6 +10,12 @@ def counted(number: int, singular: str, plural: str | None = None) -> str:
     many = plural or f"{singular}s"
     shown = "no" if number == 0 else f"{number:,}"
     return f"{shown} {singular if number == 1 else many}"
+
+
+def part_of(number: int, all_: int, nouns: str) -> str:
+    """'102 of 373 findings (27%)'; the percentage only from ten on, as `display_as` rules."""
+    share = f" ({percentage_in_words(number / all_)})" if all_ >= FEWEST_FOR_A_PERCENTAGE else ""
+    return f"{number:,} of {all_:,} {nouns}{share}"
 
 
 def listed(names: Sequence[str], most: int | None = None) -> str:
@@ -20,8 +26,3 @@ def listed(names: Sequence[str], most: int | None = None) -> str:
     if len(shown) < 2:
         return "".join(shown)
     return f"{', '.join(shown[:-1])} and {shown[-1]}"
-
-
-def spelled(number: int) -> str:
-    """Small numbers as words ('no', 'one' to 'nine'), others in digits."""
-    return _SMALL[number] if number < len(_SMALL) else f"{number:,}"

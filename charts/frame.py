@@ -152,6 +152,8 @@ def finish(
         fonts = (trace.get(name, {}) for name in ("textfont", "insidetextfont"))
         ink = next((font["color"] for font in fonts if "color" in font), colour)
         trace["unselected"] = {"marker": {"opacity": 0.7}, "textfont": {"color": ink}}
+        # plotly.js 4.1 throws in a click where only one of the two says a colour of text.
+        trace["selected"] = {"textfont": {"color": ink}}
     if standalone:
         _stand_alone(layout, theme)
     return go.Figure(spec)

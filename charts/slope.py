@@ -68,6 +68,7 @@ def _lines(
             x=[0, 1],
             y=[float(row.before), float(row.after)],
             mode="lines+markers",
+            cliponaxis=False,
             line={"color": colours.muted, "width": 1.5},
             marker={"color": colours.kind["inspection"], "size": 9},
             hovertext=[words] * 2,

@@ -94,13 +94,12 @@ def _texts(shown: pd.DataFrame) -> list[str]:
 
 
 def _ticks(years: pd.Series) -> list[int]:
-    """Every year of a short span, else every fifth."""
+    """Years to name: every one of a short span, every second of a longer, else every fifth."""
     if years.empty:
         return []
     first, last = int(years.min()), int(years.max())
-    if last - first < 8:
-        return list(range(first, last + 1))
-    return [year for year in range(first, last + 1) if year % 5 == 0]
+    step = 1 if last - first < 5 else 2 if last - first < 10 else 5
+    return [year for year in range(first, last + 1) if year % step == 0]
 
 
 KIND_SIGNS = {"inspection": "●", "progress_review": "◆", "follow_through": "■"}

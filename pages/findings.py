@@ -1,5 +1,71 @@
-"""findings."""
+"""Findings: every finding, to be searched, narrowed, read with its source, and taken away."""
 
 import streamlit as st
 
-st.title("findings")
+from analysis import findings
+from analysis.overview import totals
+from loaders.schema import NAMES, POLARITIES
+from ui import facets, filters, frame, listing, searching, store, taking
+from ui.text import plain
+
+MOST_PAGES = 250  # beyond that, narrowing helps more than turning pages
+
+st.title("Every finding, with its source", anchor=False)
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    text = st.text_input(
+        "Search the findings",
+        key="q",
+        bind="query-params",
+        placeholder='For example: chronologies, "action plan", training NOT police',
+        icon=":material/search:",
+    )
+    with st.popover("How to search", icon=":material/help:", type="tertiary"):
+        searching.how_to()
+
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    polarities = st.pills(
+        "Show",
+        POLARITIES,
+        selection_mode="multi",
+        format_func=NAMES.get,
+        key="polarity",
+        bind="query-params",
+        label_visibility="collapsed",
+    )
+    found = searching.find(text)
+    orders = {"best": "Best match first", **findings.ORDERS} if found else findings.ORDERS
+    order = st.selectbox(
+        "Order",
+        list(orders),
+        format_func=orders.get,
+        key="order-found" if found else "order",
+        bind="query-params",
+        label_visibility="collapsed",
+        width=220,
+    )
+
+chosen = filters.chosen().but(polarities=tuple(polarities))
+if found:
+    chosen = chosen.but(finding_keys=found.keys)
+frame.narrowed()
+count = int(store.answer(totals, chosen)["findings"].iloc[0])
+left, right = st.columns([2, 1], gap="medium")
+
+with left:
+    st.markdown(listing.summary(count, found))
+    if found and found.suggestion:
+        st.markdown(f"Did you mean **{plain(found.suggestion)}**?")
+    if count == 0:
+        st.markdown("Clear a filter in the sidebar, or search for fewer words, to see more.")
+    else:
+        taking.downloads(chosen, order, found.in_words if found else "")
+        pages = min(-(-count // listing.PER_PAGE), MOST_PAGES)
+        page = min(st.session_state.get("page") or 1, pages)
+        rows = listing.page_of(chosen, order, found, page)
+        listing.show(rows, found.marks(list(rows["finding_key"])) if found else None)
+        if pages > 1:
+            st.pagination(pages, key="page", bind="query-params")
+
+with right:
+    st.subheader("Narrow down", anchor=False)
+    facets.draw(chosen)

@@ -6,12 +6,15 @@ import pandas as pd
 import streamlit as st
 
 from analysis.filters import Filters
-from analysis.findings import listed, trail
+from analysis.findings import keys, listed, trail
 from loaders.schema import NAMES
 from ui import filters as shared
 from ui import store
+from ui.searching import MOST as MOST_FOUND
+from ui.searching import Found
 from ui.text import highlighted, link, plain
 
+PER_PAGE = 20
 MOST = 25  # findings in a drawer; the Findings page has them all
 _TAGS = {"strength": ":blue-badge[Strength]", "improvement": ":orange-badge[Area for improvement]"}
 
@@ -60,7 +63,7 @@ def show(
         with st.container(border=True, key=f"finding-{row.finding_key}"):
             st.markdown(_block(row, (marks or {}).get(row.finding_key)))
             for update in updates.get(row.finding_key, ()):
-                st.caption(update)
+                st.markdown(f":small[{update}]")
 
 
 def how_many(count: int) -> str:
@@ -114,7 +117,7 @@ def _trails(keys: tuple[int, ...]) -> dict[int, list[str]]:
     trails: dict[int, list[str]] = {}
     for row in rows.itertuples():
         whole = " about the whole report" if row.scope == "report" else ""
-        dated = row.date if isinstance(row.date, str) else "undated"
+        dated = when(row.date, None, "") if isinstance(row.date, str) else "undated"
         words = (
             f":material/subdirectory_arrow_right: **{plain(statuses[row.status])}** "
             f"({plain(dated)}, reported by the {NAMES[row.reported_by].lower()}{whole}). "
@@ -122,3 +125,32 @@ def _trails(keys: tuple[int, ...]) -> dict[int, list[str]]:
         )
         trails.setdefault(row.finding_key, []).append(words)
     return trails
+
+
+def page_of(filters: Filters, order: str, found: Found | None, page: int) -> pd.DataFrame:
+    """The findings of one page (from 1), `PER_PAGE` of them, as `findings.listed` gives them.
+
+    `order` is one of `findings.ORDERS`, or "best" for the rank of a search.
+    """
+    if order == "best" and found is not None:
+        left = set(store.answer(keys, filters)["finding_key"])
+        here = [key for key in found.keys if key in left][(page - 1) * PER_PAGE : page * PER_PAGE]
+        rows = store.answer(listed, Filters(finding_keys=tuple(here)))
+        return rows.set_index("finding_key", drop=False).loc[here]
+    return store.answer(listed, filters, order=order, count=page * PER_PAGE)[
+        (page - 1) * PER_PAGE :
+    ]
+
+
+def summary(count: int, found: Found | None) -> str:
+    """How many findings are shown and, after a search, how it was understood."""
+    if found is None:
+        return f"**{how_many(count)}**"
+    if found.problem:
+        return plain(found.problem)
+    cut = (
+        f" Only the best {MOST_FOUND:,} of {found.total:,} are kept."
+        if found.total > len(found.keys)
+        else ""
+    )
+    return f"**{how_many(count)}** · {plain(found.in_words)}.{cut}"

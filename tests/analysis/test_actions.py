@@ -7,6 +7,8 @@ from analysis import actions
 from analysis.filters import Filters
 
 TODAY = date(2026, 3, 15)
+INSPECTION = {"published": "2025"}
+UPDATE = {"finding_id": None, "status": "in_progress", "reported_by": "partnership"}
 
 
 def _told(question, tables, filters=Filters(), **parameters) -> pd.DataFrame:
@@ -23,8 +25,8 @@ def _by_action(tables, **parameters) -> pd.DataFrame:
 def plan(make_tables):
     """One action of each kind, named for it."""
     return make_tables(
-        inspections=[{"action_plan": "requested", "published": "2025"}],
-        findings=[{}, {"theme": "staff"}],
+        inspections=[{"action_plan": "requested", "published": "2025-01"}],
+        findings=[{}, {"theme": "workforce"}],
         actions=[
             {"action": "late", "first_due": "2025-12-31", "owner": "Chief officer"},
             {"action": "late and done", "first_due": "2025-12-31", "finding_id": "f2"},
@@ -33,10 +35,11 @@ def plan(make_tables):
             {"action": "never dated"},
         ],
         updates=[
-            {"action_id": "a2", "status": "complete", "date": "2025-10"},
-            {"action_id": "a3", "due": "2025-06-30", "date": "2025-02-01"},
-            {"action_id": "a3", "due": "2026-04", "date": "2025-05-01", "status": "planned"},
-            {"action_id": "a3", "due": "2026-12", "date": "2026-01-01"},
+            UPDATE | {"action_id": "a2", "status": "complete", "date": "2025-10"},
+            UPDATE | {"action_id": "a3", "due": "2025-06-30", "date": "2025-02-01"},
+            UPDATE
+            | {"action_id": "a3", "due": "2026-04", "date": "2025-05-01", "status": "planned"},
+            UPDATE | {"action_id": "a3", "due": "2026-12", "date": "2026-01-01"},
         ],
     )
 
@@ -66,10 +69,17 @@ def test_first_and_latest_date_are_both_kept(plan) -> None:
 
 
 def test_an_action_is_not_overdue_on_its_last_day_but_on_the_next(make_tables) -> None:
-    tables = make_tables(inspections=[{}], actions=[{"first_due": "2026-02"}])
+    tables = make_tables(inspections=[INSPECTION], actions=[{"first_due": "2026-02"}])
 
     assert _told(actions.actions, tables, today=date(2026, 2, 28))["timing"].tolist() == ["not_due"]
     assert _told(actions.actions, tables, today=date(2026, 3, 1))["timing"].tolist() == ["overdue"]
+
+
+def test_as_at_a_date_before_the_inspection_there_are_no_actions_and_no_plan(plan) -> None:
+    before = date(2025, 1, 30)
+
+    assert _told(actions.actions, plan, as_at=before).empty
+    assert actions.plans(plan, Filters(), before).collect("pandas").to_native().empty
 
 
 def test_as_at_an_earlier_date_later_moves_and_states_have_not_happened(plan) -> None:
@@ -90,7 +100,7 @@ def test_owners_are_counted_and_actions_without_one_are_named_so(plan) -> None:
 
 
 def test_a_theme_keeps_the_actions_that_answer_an_area_in_it(plan) -> None:
-    rows = _told(actions.actions, plan, Filters(themes=("staff",)))
+    rows = _told(actions.actions, plan, Filters(themes=("workforce",)))
 
     assert rows["action"].tolist() == ["late and done"]
 
@@ -98,10 +108,10 @@ def test_a_theme_keeps_the_actions_that_answer_an_area_in_it(plan) -> None:
 def test_a_plan_that_was_asked_for_and_is_not_loaded_is_said_to_be_missing(make_tables) -> None:
     tables = make_tables(
         inspections=[
-            {"action_plan": "requested", "partnership": "Glasgow City", "inferred_year": "2025"},
+            {"action_plan": "requested", "partnership": "Glasgow City"},
             {"action_plan": "requested", "partnership": "Fife"},
             {"action_plan": "not_requested"},
-            {},
+            INSPECTION,
         ],
         actions=[{"inspection_id": "i2"}],
     )
@@ -126,9 +136,9 @@ def test_a_plan_that_was_asked_for_and_is_not_loaded_is_said_to_be_missing(make_
 )
 def test_a_due_date_means_its_last_day(make_tables, due, words) -> None:
     tables = make_tables(
-        inspections=[{}],
+        inspections=[INSPECTION],
         actions=[{"action": "it", "first_due": "2020"}],
-        updates=[{"action_id": "a1", "due": due, "date": "2021"}],
+        updates=[UPDATE | {"action_id": "a1", "due": due, "date": "2021"}],
     )
 
     assert actions.day_in_words(_by_action(tables).loc["it", "latest_due"]) == words

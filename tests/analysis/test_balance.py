@@ -132,7 +132,8 @@ def test_adding_an_unrelated_partnership_does_not_change_another_ones_counts():
         ([], "There are no findings for these filters. Clear a filter to see more."),
         (
             [("Fife", "cyp-risk", 1, 0)],
-            "Fife: 1 strength and no areas for improvement. One partnership alone shows no pattern.",
+            "Fife: 1 strength and no areas for improvement. One partnership alone shows no "
+            "pattern.",
         ),
         (
             [("Angus", "p", 2, 1), ("Fife", "p", 1, 2), ("Moray", "p", 2, 2)],
@@ -388,7 +389,7 @@ def test_grades_follow_the_filters_of_inspections(make_tables):
         (
             [(4, 1)],
             1,
-            "1 of 1 grades on the six-point scale are good or better; Good is the commonest (1). "
+            "1 of 1 grades on the six-point scale is good or better; Good is the commonest (1). "
             "1 grade on other scales is not counted.",
         ),
         (

@@ -74,6 +74,7 @@ def test_what_a_click_leaves_unselected_can_still_be_read(figure):
 
     assert bars.unselected.marker.opacity >= 0.6
     assert bars.unselected.textfont.color == palette("light").muted
+    assert bars.selected.textfont.color == palette("light").muted, "a click would throw"
 
 
 def test_bars_are_split_by_how_they_are_drawn_and_none_is_lost():

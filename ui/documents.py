@@ -1,0 +1,35 @@
+"""Texts of the Method page: sections of data/README.md, and what holds for the dashboard itself."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+
+from ui import store
+
+README = Path(__file__).parents[1] / "data" / "README.md"
+
+
+@cache
+def section(title: str) -> str:
+    """The text of a section of data/README.md, without its heading."""
+    text = README.read_text("utf-8")
+    found = re.search(rf"^## {re.escape(title)}\n(.*?)(?=^## |\Z)", text, re.DOTALL | re.MULTILINE)
+    return found[1].strip() if found else ""
+
+
+def definitions(table: str, columns: Mapping[str, str]) -> None:
+    """A vocabulary as a table for reading, in reading order; `columns` names what is shown."""
+    rows = store.reference(table)[list(columns)].rename(columns=columns)
+    readable = rows.map(_in_words)
+    st.table(readable, hide_index=True, alt=f"Definitions: {table}")
+
+
+def _in_words(cell: object) -> str:
+    if cell is None or cell != cell:
+        return "–"
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
+    return f"{cell:.0f}" if isinstance(cell, float) else str(cell)
