@@ -1,16 +1,30 @@
 """What happens once, when the server starts and before the first visitor: imports, and the data."""
 
+import asyncio
+import webbrowser
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
 
 @asynccontextmanager
 async def lifespan(_app: object) -> AsyncIterator[dict[str, object]]:
-    """Make the server ready, so that the first visitor does not wait for it."""
+    """Make the server ready, so that the first visitor does not wait for it, then open a browser.
+
+    Streamlit itself opens none for an app that is imported, as this one is.
+    """
     ready()
+    if not st.get_option("server.headless"):
+        asyncio.get_running_loop().call_later(0.5, _open_browser)
     yield {}
+
+
+def _open_browser() -> None:
+    address = st.get_option("server.address") or "localhost"
+    here = "localhost" if address in ("0.0.0.0", "127.0.0.1", "::") else address
+    webbrowser.open(f"http://{here}:{st.get_option('server.port')}")
 
 
 def ready() -> None:
