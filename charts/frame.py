@@ -146,7 +146,7 @@ def finish(
             axis["title"]["font"] = {"size": size, "color": colour}
     layout["font"] = {"size": size, "color": colour}
     layout |= {"dragmode": False, "hovermode": "closest"}
-    layout["hoverlabel"] = {"align": "left", "namelength": 0, "font": {"size": size}}
+    layout["hoverlabel"] = _hover_label(theme, size)
     for trace in spec["data"]:
         # Plotly's own 0.2 makes the labels of the rest unreadable after a click.
         fonts = (trace.get(name, {}) for name in ("textfont", "insidetextfont"))
@@ -171,6 +171,18 @@ def config(filename: str) -> dict[str, Any]:
         "modeBarButtonsToRemove": ["select2d", "lasso2d", "zoom2d", "pan2d", "autoScale2d"],
         "toImageButtonOptions": {"format": "png", "scale": 2, "filename": filename},
         "responsive": True,
+    }
+
+
+def _hover_label(theme: str | None, size: int) -> dict[str, Any]:
+    """Its own ground and text, so that it can be read whatever the page."""
+    colours = palette(theme)
+    return {
+        "align": "left",
+        "namelength": 0,
+        "bgcolor": colours.background,
+        "bordercolor": colours.line,
+        "font": {"size": size, "color": colours.text},
     }
 
 
@@ -200,7 +212,7 @@ def _stand_alone(layout: dict[str, Any], theme: str | None) -> None:
     page = {"paper_bgcolor": colours.background, "plot_bgcolor": colours.background}
     layout |= {"template": "none", **page}
     layout["font"]["family"] = FONT
-    layout["hoverlabel"] |= {"bgcolor": colours.background, "bordercolor": colours.line}
-    layout["hoverlabel"]["font"] |= {"family": FONT, "color": colours.text}
+    layout["hoverlabel"]["font"]["family"] = FONT
+    layout["margin"] = {"pad": 6, **layout.get("margin", {})}
     for axis in _axes(layout):
         axis |= {"gridcolor": colours.line, "zerolinecolor": colours.line}

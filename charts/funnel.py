@@ -124,7 +124,8 @@ def interval_bars(frame: pd.DataFrame, theme: str | None) -> go.Figure:
     Columns: `key`, `label`, `n`, `raw`, `shrunken`, `lower`, `upper` (shares from 0 to 1, missing
     where there is none), `shown` (how a share of this `n` may be shown: 'none', 'count',
     'count_interval' or 'percentage'), `hover` (optional). 'count_interval' rows are grey, 'count'
-    and 'none' rows have only their number of findings. customdata: [key].
+    and 'none' rows have only their number of findings. Where every `raw` is missing, `shrunken` is
+    called just the share. customdata: [key].
     """
     shown = frame.reset_index(drop=True)
     colours = palette(theme)
@@ -154,7 +155,7 @@ def interval_bars(frame: pd.DataFrame, theme: str | None) -> go.Figure:
         gridcolor=colours.line,
     )
     _numbers_beside(sketch, shown)
-    key(sketch, _interval_key(drawn, certain, colours))
+    key(sketch, _interval_key(shown, drawn & ~certain, colours))
     return sketch.figure()
 
 
@@ -197,10 +198,12 @@ def _numbers_beside(sketch: Sketch, shown: pd.DataFrame) -> None:
 
 
 def _interval_key(
-    drawn: pd.Series, certain: pd.Series, colours: Palette
+    shown: pd.DataFrame, few: pd.Series, colours: Palette
 ) -> list[tuple[str, str, str]]:
     tone = colours.polarity["strength"]
     entries = [("shrunken share, with interval", tone, "●"), ("raw share", tone, "○")]
-    if (drawn & ~certain).any():
+    if shown["raw"].isna().all():
+        entries = [("share, with interval", tone, "●")]
+    if few.any():
         entries.append(("few findings", colours.other_grade, "●"))
     return entries

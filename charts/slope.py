@@ -23,14 +23,13 @@ def slope(
     """A line per key from its value before to its value after, named at its end.
 
     Columns: `key`, `label`, `before`, `after` (shares from 0 to 1 with `percent`; a row with either
-    missing is not drawn), `hover` (optional). Names are moved apart where they would overlap.
+    missing is not drawn), `before_text` and `after_text` (optional: what stands at the ends, where
+    a share may not be a percentage), `hover` (optional). Names are moved apart where they would
+    overlap.
     Colour says nothing: no trend is claimed. customdata: [key] at both ends.
     """
     shown = frame[frame[["before", "after"]].notna().all(axis=1)].reset_index(drop=True)
-    texts = {
-        side: [f"{value:.0%}" if percent else f"{value:.0f}" for value in shown[side]]
-        for side in ("before", "after")
-    }
+    texts = {side: _texts(shown, side, percent) for side in ("before", "after")}
     height = max(280, len(shown) * STEP + AROUND + 20)
     low, high = _range(shown, percent)
     gap = (high - low) * STEP * 0.8 / (height - AROUND)
@@ -50,6 +49,12 @@ def slope(
     sketch.set(height=height)
     sketch.space(t=40, b=10, l=60, r=round(longest * LETTER) + 70)
     return sketch.figure()
+
+
+def _texts(shown: pd.DataFrame, side: str, percent: bool) -> list[str]:
+    if f"{side}_text" in shown.columns:
+        return [plain(text) for text in shown[f"{side}_text"]]
+    return [f"{value:.0%}" if percent else f"{value:.0f}" for value in shown[side]]
 
 
 def _lines(

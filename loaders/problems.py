@@ -31,7 +31,7 @@ class Problem:
 
 
 class DataError(Exception):
-    """Something is wrong with data or with the store; shown to people as words, never a traceback."""
+    """Something is wrong with data or the store; people see the words, never a traceback."""
 
     def __init__(self, message: str, problems: tuple[Problem, ...] = ()) -> None:
         super().__init__(message)

@@ -1,4 +1,4 @@
-"""Vocabularies: the fixed ones, their names on screen, and the reference tables that hold the rest."""
+"""Vocabularies: the fixed ones, their names on screen, and the tables that hold the rest."""
 
 from loaders.columns import Column, Table, key
 

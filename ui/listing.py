@@ -19,7 +19,7 @@ MOST = 25  # findings in a drawer; the Findings page has them all
 _TAGS = {"strength": ":blue-badge[Strength]", "improvement": ":orange-badge[Area for improvement]"}
 
 
-@st.dialog("Findings behind this mark", position="right", width="large")
+@st.dialog("Findings behind this mark", position="right", width=640)
 def drawer(title: str, filters: Filters) -> None:
     """The findings behind a mark that was clicked, in a drawer, and the way to all of them."""
     rows = store.answer(listed, filters, count=MOST + 1)

@@ -25,8 +25,10 @@ HEADINGS = {
     "outcome": r"inspection outcome:?",
     "about": r"information about the (local )?area partnership:?",
     "experience": r"what is it like to be a (child|young person|children).{0,90}\barea\s?\?",
-    "strength": r"what (is|are) the (local )?area (send )?(partnership|partners) doing that (is|are|'s) effective\s?\??",
-    "need": r"what (does|do) the (local )?area (send )?(partnership|partners) need to (do better|improve)\s?\??",
+    "strength": r"what (is|are) the (local )?area (send )?(partnership|partners) doing "
+    r"that (is|are|'s) effective\s?\??",
+    "need": r"what (does|do) the (local )?area (send )?(partnership|partners) need to "
+    r"(do better|improve)\s?\??",
     "priority_action": r"areas? for priority actions?:?",
     "area_for_improvement": r"areas? for improvements?:?",
     "details": r"local area partnership details:?",

@@ -1,4 +1,4 @@
-"""Facts in the head of an area SEND report: area, dates, outcome, next step, priority action plan."""
+"""Facts in the head of an area SEND report: area, dates, outcome, next step, action plan."""
 
 import re
 from collections.abc import Sequence
@@ -14,18 +14,23 @@ _AREA = re.compile(
     re.IGNORECASE,
 )
 _DATES = re.compile(
-    r"inspection dates?:?(?P<dates>.{4,90}?)(?=dates? of (?:the )?(?:previous|last)|inspection outcome"
+    r"inspection dates?:?(?P<dates>.{4,90}?)(?=dates? of (?:the )?(?:previous|last)|"
+    r"inspection outcome"
     r"|information about|$)",
     re.IGNORECASE,
 )
-_PUBLISHED = re.compile(r"(?:report )?(?:published|publication date)(?: on)?:?(.{6,30})", re.IGNORECASE)
+_PUBLISHED = re.compile(
+    r"(?:report )?(?:published|publication date)(?: on)?:?(.{6,30})", re.IGNORECASE
+)
 # The three outcomes of the framework, told by the words that only one of them has.
 _OUTCOMES = {
     "1": r"typically lead to positive experiences",
     "2": r"lead to inconsistent experiences",
     "3": r"widespread and/? ?or systemic failings",
 }
-_PLAN = re.compile(r"requires? .{0,80}prepare and submit a priority action plan|priority action plan")
+_PLAN = re.compile(
+    r"requires? .{0,80}prepare and submit a priority action plan|priority action plan"
+)
 _NEXT = {
     "monitoring_18m": r"monitoring inspection will (be carried out|take place)",
     "full_reinspection_5y": r"(within|in) (approximately |about )?(five|5) years",
@@ -75,7 +80,9 @@ def _outcome(text: str, page: int) -> list[Fact]:
         facts.append(Fact("outcome", fits[0], page, text))
         plan = _PLAN.search(words)
         facts.append(
-            Fact("priority_action_plan", "yes" if plan else "no", page, plan.group() if plan else "")
+            Fact(
+                "priority_action_plan", "yes" if plan else "no", page, plan.group() if plan else ""
+            )
         )
     step = next((name for name, pattern in _NEXT.items() if re.search(pattern, words)), None)
     if step:

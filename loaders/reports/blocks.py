@@ -5,8 +5,34 @@ import re
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
-_BLOCKS = {"p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th", "dt", "dd", "blockquote", "div"}
-_LEFT_OUT = {"script", "style", "nav", "header", "footer", "aside", "form", "noscript", "template", "svg"}
+_BLOCKS = {
+    "p",
+    "li",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "td",
+    "th",
+    "dt",
+    "dd",
+    "blockquote",
+    "div",
+}
+_LEFT_OUT = {
+    "script",
+    "style",
+    "nav",
+    "header",
+    "footer",
+    "aside",
+    "form",
+    "noscript",
+    "template",
+    "svg",
+}
 _VOID = {"br", "img", "hr", "input", "meta", "link", "source", "wbr", "area", "col", "embed"}
 MAX_CHARACTERS = 5_000_000
 
@@ -103,12 +129,12 @@ def blocks_of_text(source: str) -> list[Block]:
 def _is_wrapped(lines: list[str]) -> bool:
     """Whether paragraphs run over lines: many full lines end without a full stop."""
     full = [line for line in lines if 50 < len(line) < 140]
-    open_ended = sum(line[-1] not in ".!?:”\"’" for line in full)
+    open_ended = sum(line[-1] not in '.!?:”"’' for line in full)
     return len(full) > 3 and open_ended > len(full) / 3
 
 
 def _looks_like_heading(line: str) -> bool:
-    return 0 < len(line) < 70 and line[-1] not in ".,;!”\"" and line[:1].isupper()
+    return 0 < len(line) < 70 and line[-1] not in '.,;!”"' and line[:1].isupper()
 
 
 def _block(text: str) -> Block:

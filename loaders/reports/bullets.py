@@ -15,23 +15,21 @@ _DASHED = ("- ", "– ", "— ")
 def items_in(lines: Sequence[Line], oddities: list[str]) -> list[list[Line]]:
     """The lines of each item, first-level bullet taken off, in order.
 
-    A bullet without text, a sub-heading, and an introduction before the first bullet are left
-    out; a bullet in the middle of a sentence is no new item; a paragraph without a bullet that
-    stands where bullets stand is an item of its own. All but the introduction are told in
-    `oddities`.
+    Left out: a bullet without text, a sub-heading, what leads up to the first bullet. A bullet in
+    mid-sentence is no new item; a paragraph where bullets stand is one. `oddities` tells of them.
     """
     lines = _without_strays(lines, oddities)
-    marks = _marks(lines)
-    if not marks:
+    if not (marks := _marks(lines)):
         return []
     edges, glyph = _edges(marks), _usual_glyph(marks)
-    small = sum(_unmarked(line)[:1].islower() for line in marks) > len(marks) / 4
+    small = sum(_unmarked(line)[:1].islower() for line in marks)
+    phrases = small > 2 or small > len(marks) / 2  # no list of sentences
     items: list[list[Line]] = []
     for at, line in enumerate(lines):
         edge = edges.get(line.page, min(edges.values()))
         last = items[-1] if items else []
         if line in marks and _is_first_level(line, last, edge, glyph):
-            if not small and _goes_on(last, line):
+            if not phrases and _goes_on(last, line):
                 oddities.append(f"page {line.page}: a bullet inside a sentence was passed over")
                 last.append(line.with_text(_unmarked(line)))
             else:
@@ -100,7 +98,7 @@ def _is_first_level(line: Line, item: Sequence[Line], edge: float, glyph: str) -
     begins a sentence after another has ended, while sub-bullets follow a colon."""
     if line.x0 < edge + INDENT:
         return True
-    ended = bool(item) and item[-1].text.rstrip()[-1:] in ".!?"
+    ended = not item or item[-1].text.rstrip()[-1:] in ".!?"
     sub = any(bullet_of(other) for other in item) or any(":" in other.text[-2:] for other in item)
     return line.text[:1] == glyph and ended and not sub and _unmarked(line)[:1].isupper()
 

@@ -13,7 +13,8 @@ from loaders.reports.bullets import items_in
 from loaders.reports.dates import span_in
 from loaders.reports.document import Document, Fact, Item
 from loaders.reports.evaluations import evaluations_in, evaluations_on
-from loaders.reports.layout import Pages
+from loaders.reports.layout import Line, Pages
+from loaders.reports.lines import bullet_of
 from loaders.reports.narrative import points_in, unclear_in
 from loaders.reports.numbering import numbered
 from loaders.reports.passages import Hyphens, plain
@@ -21,19 +22,26 @@ from loaders.reports.running import body
 from loaders.reports.sections import sections_of, stands_out
 
 HEADINGS = {
-    "strength": r"(key |important |our |areas of |main )?(strengths?|good practice)( identified| found)?:?"
+    "strength": r"(key |important |our |areas of |main )?(strengths?|good practice)( "
+    r"identified| found)?:?"
     r"|what (is|was) (working|going) well\s?\??|(particular|key) strengths.{0,60}",
-    "area_for_improvement": r"(key |priority |main )?areas? (for|of) (further )?(improvement|development)"
-    r"( identified| found)?:?|(key )?areas? (requiring|needing) improvement:?|what (needs to|could|should) (improve|be better)\s?\??"
+    "area_for_improvement": r"(key |priority |main )?areas? (for|of) (further "
+    r")?(improvement|development)"
+    r"( identified| found)?:?|(key )?areas? (requiring|needing) improvement:?|what (needs to|"
+    r"could|should) (improve|be better)\s?\??"
     r"|(recommended )?(recommendations|priority actions?):?",
 }
 _OTHER = r"[a-z0-9].{2,110}"  # any other heading ends a list
 _PLACE = (
-    r"in (?:the )?(?P<place>[A-Z][\w’'&-]+(?: (?:and|of|the|[A-Z][\w’'&-]*|city))*?)(?= (?:health and social care|"
-    r"community planning|adult support|child protection|integration|council|local) ?(?:partnership|authority|area)?\b)",
-    r"(?:at risk of harm|adults?|people|children|carers|harm|services|protection|families) in (?:the )?"
+    r"in (?:the )?(?P<place>[A-Z][\w’'&-]+(?: (?:and|of|the|[A-Z][\w’'&-]*|city))*?)(?= "
+    r"(?:health and social care|"
+    r"community planning|adult support|child protection|integration|council|local) "
+    r"?(?:partnership|authority|area)?\b)",
+    r"(?:at risk of harm|adults?|people|children|carers|harm|services|protection|families) "
+    r"in (?:the )?"
     r"(?P<place>[A-Z][\w’'&-]+(?: (?:and|of|[A-Z][\w’'&-]*))*)",
-    r"(?P<place>[A-Z][\w’'-]+(?: (?:and|of|[A-Z][\w’'-]*))*) (?:community planning|health and social care|adult protection) partnership",
+    r"(?P<place>[A-Z][\w’'-]+(?: (?:and|of|[A-Z][\w’'-]*))*) (?:community planning|health "
+    r"and social care|adult protection) partnership",
 )
 
 
@@ -67,7 +75,7 @@ def read_pdf_report(pages: Pages, file: str) -> Document:
     lines = body(pages)
     oddities = list(pages.oddities)
     hyphens = Hyphens(lines)
-    sections = sections_of(lines, {**HEADINGS, "other": _OTHER}, stands_out)
+    sections = sections_of(lines, {**HEADINGS, "other": _OTHER}, _may_head)
     items: list[Item] = []
     for section in sections:
         if section.name in HEADINGS:
@@ -88,13 +96,20 @@ def read_pdf_report(pages: Pages, file: str) -> Document:
     )
 
 
+def _may_head(line: Line) -> bool:
+    """Bold words after a bullet begin an item, not a section."""
+    return stands_out(line) and not bullet_of(line)
+
+
 def _listed(blocks: Sequence[Block]) -> Iterator[tuple[str, str, int]]:
     """Section, text and place of each bullet (or paragraph) under a heading that names one."""
     section, offset = "", 0
     for block in blocks:
         if block.kind == "heading" or len(block.text) < 60:
             named = [
-                name for name, pattern in HEADINGS.items() if re.fullmatch(pattern, plain(block.text))
+                name
+                for name, pattern in HEADINGS.items()
+                if re.fullmatch(pattern, plain(block.text))
             ]
             if named or block.kind == "heading":
                 section = named[0] if named else ""

@@ -3,7 +3,9 @@
 import re
 from dataclasses import dataclass
 
-_ABBREVIATIONS = r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\be\.g)(?<!\bi\.e)(?<!\bNo)(?<!\betc)"
+_ABBREVIATIONS = (
+    r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\be\.g)(?<!\bi\.e)(?<!\bNo)(?<!\betc)"
+)
 _SENTENCE = re.compile(rf"{_ABBREVIATIONS}(?<=[.!?])[”’\"']?\s+(?=[A-Z“‘\"'])")
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|do|does|did|can|could|will|would|should|must|may|might|felt|made|"
@@ -13,32 +15,45 @@ _FINITE = re.compile(
     re.IGNORECASE,
 )
 _CONTRAST = re.compile(
-    r",?\s+(?:but|yet(?! to\b)|although|though|whereas|whilst|while|albeit|even though)\s+|;\s*however,?\s+|,\s+however,\s+",
+    r",?\s+(?:but|yet(?! to\b)|although|though|whereas|whilst|while|albeit|even though)\s+|"
+    r";\s*however,?\s+|,\s+however,\s+",
     re.IGNORECASE,
 )
 _OPENING = re.compile(
-    r"^(?:although|though|even though|while|whilst|whereas)\s+(?P<first>[^,]+(?:,[^,]+)*?),\s+(?P<second>.+)$",
+    r"^(?:although|though|even though|while|whilst|"
+    r"whereas)\s+(?P<first>[^,]+(?:,[^,]+)*?),\s+(?P<second>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
 _COUNTED = r"(?:some|many|most|not all|few|a few|all|several|others|there|they|too many|too few)"
 _GROUP = (
-    r"(?:leaders|staff|partners|children|young people|families|parents|carers|managers|services|people|"
+    r"(?:leaders|staff|partners|children|young people|families|parents|carers|managers|"
+    r"services|people|"
     r"workers|practitioners|professionals|adults|teams|residents|patients|plans)"
 )
-_VERB = r"(?:was|were|is|are|had|has|have|did|do|does|could|can|felt|knew|made|took|spoke|saw|(?!need)\w+ed)"
+_VERB = (
+    r"(?:was|were|is|are|had|has|have|did|do|does|could|can|felt|knew|made|took|spoke|saw|"
+    r"(?!need)\w+ed)"
+)
 # "and" joins clauses before a counted subject, after a comma before any subject with its verb,
 # and before a group of people with its verb unless another group stands before it in a list.
 _ALONGSIDE = re.compile(
     rf"\s+and\s+(?={_COUNTED}\b)|;\s+(?:and\s+)?"
-    rf"|,\s+and\s+(?=(?!\w+(?:ed|ly|ing)\b|this\b|these\b|it\b)(?:(?!who\b|that\b|which\b)[\w’'-]+ ){{1,5}}?{_VERB}\b)"
+    rf"|,\s+and\s+(?=(?!\w+(?:ed|ly|ing)\b|this\b|these\b|it\b)(?:(?!who\b|that\b|"
+    rf"which\b)[\w’'-]+ ){{1,5}}?{_VERB}\b)"
     rf"|(?<!children)(?<!people)(?<!staff)(?<!families)(?<!parents)(?<!carers)(?<!workers)(?<!leaders)(?<!partners)"
     rf"\s+and\s+(?={_GROUP} {_VERB}\b)",
     re.IGNORECASE,
 )
-_HOWEVER = re.compile(r"^(?:however|nevertheless|nonetheless|conversely|on the other hand|that said)\b,?", re.I)
+_HOWEVER = re.compile(
+    r"^(?:however|nevertheless|nonetheless|conversely|on the other hand|that said)\b,?", re.I
+)
 _HOWEVER_INSIDE = re.compile(r",\s+(?:however|though|nevertheless|nonetheless)\b,?", re.IGNORECASE)
-_CONCEDES = re.compile(r"(?:despite|in spite of|notwithstanding|following|during|since)\b[^,]*$", re.I)
-_HOWEVER = re.compile(r"^(?:however|nevertheless|nonetheless|conversely|on the other hand|that said)\b,?", re.I)
+_CONCEDES = re.compile(
+    r"(?:despite|in spite of|notwithstanding|following|during|since)\b[^,]*$", re.I
+)
+_HOWEVER = re.compile(
+    r"^(?:however|nevertheless|nonetheless|conversely|on the other hand|that said)\b,?", re.I
+)
 _HOWEVER_INSIDE = re.compile(r",\s+(?:however|though|nevertheless|nonetheless)\b,?", re.IGNORECASE)
 
 
@@ -82,7 +97,9 @@ def _cut(text: str, part: Part, pattern: re.Pattern[str], joined: str) -> list[P
     parts = [part]
     for found in pattern.finditer(text, part.start, part.end):
         last = parts[-1]
-        if _is_clause(text[last.start : found.start()]) and _is_clause(text[found.end() : part.end]):
+        if _is_clause(text[last.start : found.start()]) and _is_clause(
+            text[found.end() : part.end]
+        ):
             parts[-1] = Part(last.start, found.start(), last.joined)
             parts.append(Part(found.end(), part.end, joined))
     return parts

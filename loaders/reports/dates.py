@@ -4,8 +4,9 @@ import re
 from datetime import date
 
 MONTHS = (
-    "january february march april may june july august september october november december"
-).split()
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
 _MONTH = "|".join([*MONTHS, *(month[:3] for month in MONTHS), "sept"])
 _DAY = re.compile(
     rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\b(?:\s+of)?(?:\s*({_MONTH})\b\.?,?)?(?:\s*((?:19|20)\d\d)\b)?",
@@ -50,7 +51,9 @@ def span_in(text: str) -> tuple[str, str] | None:
 
 
 def _month(name: str) -> int:
-    starts = [at for at, month in enumerate(MONTHS, 1) if name and month.startswith(name[:3].lower())]
+    starts = [
+        at for at, month in enumerate(MONTHS, 1) if name and month.startswith(name[:3].lower())
+    ]
     return starts[0] if starts else 0
 
 

@@ -39,8 +39,8 @@ class Item:
     `ordinal` counts within the section, `passage` within the page on which the item begins
     (both from 1). `page` is None where the source has no pages. `responsible` are the bodies
     named beside an area for priority action. `boxes` place the passage on its pages, `span` in a
-    text without pages (first and last character). `text` holds the words as printed, line breaks and
-    the bullet taken out; sub-bullets stay, each on a line of its own.
+    text without pages (first and last character). `text` holds the words as printed, line breaks
+    and the bullet taken out; sub-bullets stay, each on a line of its own.
     """
 
     section: str
@@ -70,12 +70,14 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """One grade: what was judged, as printed, and the grade as worded by the source."""
+    """One grade: what was judged, as printed, and the grade as worded by the source. `confirmed`: a
+    second place of the report gives the same grade."""
 
     indicator: str
     grade: str
     page: int | None = None
     overall: bool = False
+    confirmed: bool = False
 
 
 @dataclass(frozen=True)

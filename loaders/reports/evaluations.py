@@ -10,7 +10,8 @@ SCALE = ("excellent", "very good", "good", "adequate", "weak", "unsatisfactory")
 _GRADE = "|".join(sorted(SCALE, key=len, reverse=True))
 _SENTENCES = (
     rf"(?:we )?evaluated (?P<what>[^.;]{{4,120}}?) as (?P<grade>{_GRADE})\b",
-    rf"(?P<what>(?:quality indicator )?[^.;:\n]{{4,120}}?) (?:was|were|is|has been|have been) (?:evaluated|graded|judged|rated) (?:as|to be) (?P<grade>{_GRADE})\b",
+    rf"(?P<what>(?:quality indicator )?[^.;:\n]{{4,120}}?) (?:was|were|is|has been|have "
+    rf"been) (?:evaluated|graded|judged|rated) (?:as|to be) (?P<grade>{_GRADE})\b",
     rf"^(?P<what>[^.;:\n]{{4,120}}?)\s*[:–-]\s*(?P<grade>{_GRADE})\s*$",
 )
 

@@ -17,7 +17,10 @@ def explain(result: Document | Problem, items: bool = True) -> str:
         f"{result.file}: {KINDS_IN_WORDS[result.kind]}; layout {result.layout}"
         + (f"; {result.pages} pages" if result.pages else ""),
         _lines("Facts", [f"{fact.name}: {fact.value}{_on(fact.page)}" for fact in result.facts]),
-        _lines("Judgements", [f"{one.indicator}: {one.grade}{_on(one.page)}" for one in result.judgements]),
+        _lines(
+            "Judgements",
+            [f"{one.indicator}: {one.grade}{_on(one.page)}" for one in result.judgements],
+        ),
         _lines("Headings found", [f"{heading}{_on(page)}" for heading, page in result.sections]),
         _lines("Items", _counted(result)),
     ]
@@ -38,15 +41,18 @@ def _on(page: int | None) -> str:
 
 def _counted(document: Document) -> list[str]:
     counts = Counter(item.section for item in document.items)
-    return [f"{SECTION_NAMES[name]}: {counts[name]}" for name in SECTION_NAMES if counts[name]] or ["none"]
+    return [f"{SECTION_NAMES[name]}: {counts[name]}" for name in SECTION_NAMES if counts[name]] or [
+        "none"
+    ]
 
 
 def _short(document: Document, at: int) -> str:
     item = document.items[at]
     where = f"p{item.page} " if item.page else ""
     text = item.text.replace("\n", " ")
+    text = text[:WIDTH] + "…" if len(text) > WIDTH else text
     who = f" [{'; '.join(item.responsible)}]" if item.responsible else ""
-    return f"{where}{item.section} {item.ordinal}: {text[:WIDTH]}{'…' if len(text) > WIDTH else ''}{who}"
+    return f"{where}{item.section} {item.ordinal}: {text}{who}"
 
 
 def _problem(problem: Problem) -> str:

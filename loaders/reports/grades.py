@@ -12,12 +12,14 @@ from loaders.reports.passages import plain
 GRADE = r"requires? improvement(?: to be good)?|outstanding|inadequate|good|adequate"
 _GRADE = re.compile(rf"\b({GRADE})\b", re.IGNORECASE)
 # What one line of a cell in the column of grades may hold: a grade, or a part of one that wraps.
-_PIECE = re.compile(rf"({GRADE}|requires?|improvement|to be good|to be|be good)[.:]?", re.IGNORECASE)
+_PIECE = re.compile(
+    rf"({GRADE}|requires?|improvement|to be good|to be|be good)[.:]?", re.IGNORECASE
+)
 _ENDS = "families|protection|care|leavers|effectiveness|permanence|performance|governance|achieving"
 _FULL_PIECE = re.compile(rf"(?P<label>.*({_ENDS})) (?P<grade>{GRADE})", re.IGNORECASE)
 
 
-class GradesUnread(ValueError):
+class UnreadGradesError(ValueError):
     """The table of grades was found but could not be read whole, with the reason in words."""
 
 
@@ -35,7 +37,8 @@ ILACS = Layout(
     "ilacs_2018",
     (
         r"(?:the )?impact of leaders on social work practice with children and families",
-        r"(?:the )?experiences? and progress of children (?:who|in) need (?:of )?help and protection",
+        r"(?:the )?experiences? and progress of children (?:who|in) need (?:of )?help and "
+        r"protection",
         r"(?:the )?experiences? and progress of children in care(?: and care leavers)?",
         r"(?:the )?experiences? and progress of care leavers",
         r"overall effectiveness",
@@ -59,21 +62,21 @@ def graded(lines: Sequence[Line], layout: Layout) -> list[Judgement]:
     """What the table on this page judges, with its grade, in the order of the table.
 
     Labels and grades wrap, and a grade may stand beside any line of its label: both columns are
-    read on their own and matched by order. Raises `GradesUnread` where they do not match one to
-    one, or a row of the layout is missing.
+    read on their own and matched by order. Raises `UnreadGradesError` where they do not match one
+    to one, or a row of the layout is missing.
     """
     left, right = _columns(lines)
     if not right:
-        raise GradesUnread("no column of grades was found on the first page")
+        raise UnreadGradesError("no column of grades was found on the first page")
     grades = [found.group() for found in _GRADE.finditer(" ".join(line.text for line in right))]
     rest = _GRADE.sub("", " ".join(line.text for line in right)).strip(" .:")
     if rest:
-        raise GradesUnread(f"the column of grades also says “{rest[:60]}”")
+        raise UnreadGradesError(f"the column of grades also says “{rest[:60]}”")
     text = re.sub(r"\s+", " ", " ".join(line.text for line in left)).replace("’", "'")
     pattern = "|".join(layout.labels)
     labels = [found.group() for found in re.finditer(pattern, text, re.IGNORECASE)]
     if len(labels) != len(grades) or len(labels) < layout.fewest:
-        raise GradesUnread(f"{len(labels)} known judgements but {len(grades)} grades")
+        raise UnreadGradesError(f"{len(labels)} known judgements but {len(grades)} grades")
     return [
         Judgement(label, _worded(grade), right[0].page, label.lower().startswith("overall"))
         for label, grade in zip(labels, grades, strict=True)
@@ -128,5 +131,5 @@ def key_of(label: str) -> str:
 
 
 def first_word(grade: str) -> str:
-    """"Requires improvement" and "requires improvement to be good" are one grade."""
+    """ "Requires improvement" and "requires improvement to be good" are one grade."""
     return plain(grade).split()[0].rstrip("s")

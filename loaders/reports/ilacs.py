@@ -7,11 +7,20 @@ grades. Anything else is refused with its reason.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from loaders.problems import DataError, Problem
 from loaders.reports.bullets import items_in
 from loaders.reports.document import Document, Fact, Item, Judgement
-from loaders.reports.grades import ILACS, SINGLE, GradesUnread, first_word, graded, headed, key_of
+from loaders.reports.grades import (
+    ILACS,
+    SINGLE,
+    UnreadGradesError,
+    first_word,
+    graded,
+    headed,
+    key_of,
+)
 from loaders.reports.ilacs_head import head_facts, visit_facts
 from loaders.reports.layout import Line, Pages
 from loaders.reports.numbering import numbered
@@ -22,21 +31,26 @@ from loaders.reports.sections import Section, sections_of, stands_out
 BOARD = "Local Safeguarding Children Board"
 # Headings that open a list of what is to be improved, and those that end it.
 HEADINGS = {
-    "board": r"(section \d:? )?(the effectiveness of )?the local safeguarding children board( \(lscb\))?",
-    "area_for_improvement": r"(key )?what needs to improve\b.{0,60}|what (needs|need) to (be improved|improve).*"
+    "board": r"(section \d:? )?(the effectiveness of )?the local safeguarding children "
+    r"board( \(lscb\))?",
+    "area_for_improvement": r"(key )?what needs to improve\b.{0,60}|what (needs|need) to "
+    r"(be improved|improve).*"
     r"|areas? for improvement:?",
     "priority_action": r"priority and immediate actions?:?|areas? for priority actions?:?",
     "recommendation": r"(key )?recommendations:?"
     r"|what does the (local authority|lscb|board) need to improve\s?\??",
     "experiences": r"(the )?experiences?( and| of) progress of .{5,140}",
     "leaders": r"(the )?impact of leaders.{0,120}|leadership,? management and governance.*",
-    "summary": r"(executive summary|summary of (key )?findings|summary for children and young people)",
+    "summary": r"(executive summary|summary of (key )?findings|summary for children and "
+    r"young people)",
     "other": r"(the local authority's strengths|progress since the last inspection"
-    r"|information about .*|inspection (findings|judgements?) ?.*|(key )?strengths( and weaknesses.*)?"
+    r"|information about .*|inspection (findings|judgements?) ?.*|(key )?strengths( and "
+    r"weaknesses.*)?"
     r"|what the inspection judgements mean.*|headline findings|findings and evaluation.*"
     r"|areas covered by (the|this) visit|background|main findings|overview|next steps"
     r"|evaluation of progress.*|context|the local authority)",
 }
+VISITS = ("focused_visit", "monitoring_visit")
 LISTS = ("area_for_improvement", "priority_action", "recommendation")
 
 
@@ -46,22 +60,17 @@ def read_ilacs(pages: Pages, file: str) -> Document:
     Raises `DataError` for a layout that is none of those known, or a table of grades that cannot
     be read whole: such a report is never half read.
     """
-    lines = [line for line in body(pages) if line.page not in _contents(pages)]
+    contents = _contents(pages)
+    lines = [line for line in body(pages) if line.page not in contents]
     layout = layout_of(pages)
     if layout is None:
         raise _refused(file, "is of no layout known for children's services reports", "layout")
-    oddities = list(pages.oddities)
-    problems: list[Problem] = []
-    hyphens = Hyphens(lines)
+    oddities, problems = list(pages.oddities), []
     sections = sections_of(lines, HEADINGS, stands_out)
     judgements = _judgements(lines, layout, file, problems)
-    if layout in ("focused_visit", "monitoring_visit"):
-        facts = visit_facts(lines, layout)
-    else:
-        facts = head_facts(lines, layout)
-    items = _items(sections, hyphens, oddities)
+    facts = (visit_facts if layout in VISITS else head_facts)(lines, layout)
     problems += _missing(facts, file)
-    if not items:
+    if not (items := _items(sections, Hyphens(lines), oddities)):
         oddities.append("no list of what needs to improve was found")
     return Document(
         "ilacs",
@@ -80,17 +89,20 @@ def read_ilacs(pages: Pages, file: str) -> Document:
 def layout_of(pages: Pages) -> str | None:
     """`ilacs_2018`, `single_inspection_2013`, `focused_visit`, `monitoring_visit`, or None."""
     first = plain(" ".join(line.text for page in pages.pages[:2] for line in page.lines))
-    table = re.search(r"overall effectiveness (grade )?(outstanding|good|requires|inadequate)", first)
+    table = re.search(
+        r"overall effectiveness (grade )?(outstanding|good|requires|inadequate)", first
+    )
     if re.search(r"impact of leaders on social work", first) and (
         table or "judgement grade" in first
     ):
         return ILACS.name
     if re.search(r"inspection of services for children in need of help and protection", first):
         return SINGLE.name
-    for visit in ("focused", "monitoring"):
-        named = rf"{visit} visit (to|of)|findings of (the|a|our) (\w+ )?{visit} visit"
+    for visit in VISITS:
+        name = visit.replace("_", " ")
+        named = rf"{name} (to|of)|findings of (the|a|our) (\w+ )?{name}"
         if re.search(named, first) and re.search(r"children's (social care )?services", first):
-            return f"{visit}_visit"
+            return visit
     return None
 
 
@@ -103,26 +115,36 @@ def _judgements(
     first = [line for line in lines if line.page == lines[0].page]
     try:
         judgements = graded(first, ILACS if layout == ILACS.name else SINGLE)
-    except GradesUnread as reason:
-        raise _refused(file, f"has a table of grades that could not be read: {reason}", "grades")
+    except UnreadGradesError as reason:
+        why = f"has a table of grades that could not be read: {reason}"
+        raise _refused(file, why, "grades") from None
     if layout == SINGLE.name:
         judgements += _overall_in_words(lines)
     if not any(judgement.overall for judgement in judgements):
         raise _refused(file, "gives no grade for overall effectiveness", "grades")
     headings = headed(lines)
+    checked = []
     for judgement in judgements:
         said = headings.get(key_of(judgement.indicator))
         if said and said != first_word(judgement.grade):
             message = f"the table says {judgement.grade}, a heading says {said}; look at the report"
             problems.append(Problem(file, message, "grades_differ", column=judgement.indicator))
-    return judgements
+        confirmed = said == first_word(judgement.grade)
+        checked.append(replace(judgement, confirmed=confirmed))
+    return checked
 
 
 def _overall_in_words(lines: Sequence[Line]) -> list[Judgement]:
     """Overall grade and that of the safeguarding board, which older reports give in a sentence."""
     grade = r"(outstanding|good|requires? improvement|inadequate|adequate)"
-    overall = rf"(?:overall judgement is(?: that children's services)?(?: are| is)?|children's services in .{{2,60}}? (?:are|is)?) ?{grade}"
-    board = rf"(?:local safeguarding children board(?: \(lscb\))?|lscb)(?: in [\w ]+)? (?:is|are)? ?{grade}"
+    overall = (
+        rf"(?:overall judgement is(?: that children's services)?(?: are| is)?|children's "
+        rf"services in .{{2,60}}? (?:are|is)?) ?{grade}"
+    )
+    board = (
+        rf"(?:local safeguarding children board(?: \(lscb\))?|lscb)(?: in [\w ]+)? (?:is|"
+        rf"are)? ?{grade}"
+    )
     found: list[Judgement] = []
     for name, pattern, is_overall in (
         ("Overall effectiveness", overall, True),

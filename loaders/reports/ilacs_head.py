@@ -8,7 +8,9 @@ from loaders.reports.document import Fact
 from loaders.reports.layout import Line
 
 _SERVICES = r"(?:local authority )?children.s (?:social care )?services"
-_DATES = re.compile(r"inspection dates?:?\s*(?P<dates>.{6,80}?)(?=lead inspector|report published|$)", re.I)
+_DATES = re.compile(
+    r"inspection dates?:?\s*(?P<dates>.{6,80}?)(?=lead inspector|report published|$)", re.I
+)
 _PUBLISHED = re.compile(r"(?:report )?published(?: on)?:?\s*(?P<date>.{6,30})", re.I)
 _LEAD = re.compile(
     r"[Ll]ead inspector:?\s*(?P<name>[A-Z][^,:]{2,50}?)(?=,|\s+(?:Her|His) Majesty|\s+HMI\b|\s*$"
@@ -16,7 +18,8 @@ _LEAD = re.compile(
 )
 # What a council calls itself around the name of its place.
 _COUNCIL = re.compile(
-    r"^(?:the )?(?:london borough of|royal borough of|metropolitan borough of|council of(?: the)?|city of)\s+"
+    r"^(?:the )?(?:london borough of|royal borough of|metropolitan borough of|council of(?: "
+    r"the)?|city of)\s+"
     r"|\s+(?:(?:metropolitan |county |city |unitary |district )?(?:borough )?council"
     r"|metropolitan borough(?: council)?|local authority)$",
     re.I,
@@ -80,7 +83,8 @@ def visit_facts(lines: Sequence[Line], layout: str) -> list[Fact]:
     if place:
         facts += _named(place["name"], place.group())
     dates = re.search(
-        rf"(?:inspection dates?:|{visit} visit (?:to|of) [^.]{{3,120}}? (?:on|from|between|took place))"
+        rf"(?:inspection dates?:|{visit} visit (?:to|of) [^.]{{3,120}}? (?:on|from|between|"
+        rf"took place))"
         r" ?(?P<dates>\d[^.]{5,60}?\b20\d\d)",
         text,
         re.I,

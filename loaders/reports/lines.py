@@ -92,7 +92,9 @@ def _without_note_marks(run: list[Glyph]) -> list[Glyph]:
     return [
         glyph
         for glyph in run
-        if not (glyph.text.isdigit() and glyph.size < 0.8 * size and glyph.base < foot - 0.15 * size)
+        if not (
+            glyph.text.isdigit() and glyph.size < 0.8 * size and glyph.base < foot - 0.15 * size
+        )
     ]
 
 
@@ -133,7 +135,7 @@ def _together(line: Line, run: Line) -> Line:
 
 
 def _in_order(lines: list[Line]) -> list[Line]:
-    """Top to bottom; lines whose feet differ by less than a third of the type stand side by side."""
+    """Top to bottom; lines whose feet differ by less than a third of their type are one row."""
     rows: list[list[Line]] = []
     for line in sorted(lines, key=lambda line: line.base):
         if rows and abs(rows[-1][0].base - line.base) < 0.35 * line.size:
@@ -153,7 +155,7 @@ def bullet_of(line: Line) -> str:
 
 def number_of(line: Line) -> str:
     """The number of a numbered paragraph at the line's beginning ("1.", "2)"), or nothing."""
-    found = re.match(r"^\(?\d{1,3}[.)]\s+(?=[A-Z‘“])", line.text)
+    found = re.match(r"^\(?\d{1,3}[.)]\s*(?=[A-Z‘“])", line.text)
     return found.group() if found else ""
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from loaders.reports.layout import Line, Page, Pages, Rule
+from loaders.reports.layout import Page, Pages, Rule
 from loaders.reports.lines import Glyph, lines_of
 
 MAX_RULE_WIDTH = 3.0  # points; anything thicker is a box, whose edges count as rules

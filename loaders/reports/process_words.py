@@ -8,40 +8,62 @@ _INSPECTION = r"(?:joint )?(?:inspection|review|visit|report|evaluation|scrutiny
 _PROCESS = re.compile(
     "|".join(
         (
-            rf"^(?:a|an|the|this|our|their) (?:[\w-]+ ){{0,3}}{_INSPECTION}s?\b[^.]*\b(?:took place|was carried out|"
-            r"were carried out|was undertaken|was conducted|was led|was published|looked at|considered|focused on|"
-            r"focussed on|covered|examined|evaluated how|assessed|set out|aims?|sought|was announced)\b",
+            rf"^(?:a|an|the|this|our|their) (?:[\w-]+ "
+            rf"){{0,3}}{_INSPECTION}s?\b[^.]*\b(?:took place|was carried out|"
+            r"were carried out|was undertaken|was conducted|was led|was published|looked at|"
+            r"considered|focused on|"
+            r"focussed on|covered|examined|evaluated how|assessed|set out|aims?|sought|was "
+            r"announced)\b",
             # The report's own summing-up; what it found follows.
-            rf"\b{_INSPECTION}\b[^.]*\b(?:has |have )?(?:found|identified|highlighted|revealed|noted) "
-            r"(?:a (?:number|range) of |some |several |many |both |important |significant |major |key |clear |considerable )*"
+            rf"\b{_INSPECTION}\b[^.]*\b(?:has |have )?(?:found|identified|highlighted|"
+            rf"revealed|noted) "
+            r"(?:a (?:number|range) of |some |several |many |both |important |significant |"
+            r"major |key |clear |considerable )*"
             r"(?:strengths?|areas?|weaknesses|improvements?)\b",
-            r"^(?:some|a number of|several|further|other|key)? ?(?:areas? (?:for|of|requiring) (?:further )?(?:improvement|development)"
-            r"|strengths|recommendations|requirements)(?: and [\w ]+?)? (?:were|was|have been|has been|are|is) "
+            r"^(?:some|a number of|several|further|other|key)? ?(?:areas? (?:for|of|"
+            r"requiring) (?:further )?(?:improvement|development)"
+            r"|strengths|recommendations|requirements)(?: and [\w ]+?)? (?:were|was|have "
+            r"been|has been|are|is) "
             r"(?:also )?(?:identified|noted|highlighted|made|found|set out)",
-            r"\baction plan\b|\b(?:will|have|has) (?:request|ask)(?:ed)?\b|\bwill (?:continue to )?(?:monitor|work with|"
-            r"publish|return|carry out|support|follow up|report|review)\b|\bcontinue to (?:monitor|offer support)\b",
-            r"\b(?:full|detailed) report\b|\bread (?:the report|more|here)\b|\bcan be (?:read|found|downloaded|viewed)\b"
-            r"|\bavailable (?:here|on|at|from)\b|\bclick here\b|\bnotes? (?:to|for) editors\b|\bmedia enquir",
-            r"^(?:we|inspectors|the team|our team|inspection team members?) (?:also )?(?:met|spoke|reviewed|read|visited|"
-            r"gathered|analysed|surveyed|observed|interviewed|held|looked at|listened to|received \d|heard from|talked)\b",
-            r"\b(?:care inspectorate|healthcare improvement scotland|his majesty's inspectorate|her majesty's inspectorate|"
-            r"education scotland|scrutiny partners)\b[^.]*\b(?:carried out|carries out|led by|leads?|work(?:ed|s)? with|joined|"
-            r"undert(?:ook|ake)|published|regulat\w+|inspect(?:s|ed)|is the|are the|has the confidence|confident)\b",
-            r"\bis (?:home to|located|situated)\b|\b(?:has|with|had) a population of\b|\bpopulation\b[^.]*\d"
-            r"|\bper cent of (?:the|its) population\b|\bcommunity planning partnership (?:is|includes|comprises)\b",
-            r"\bfor (?:the purposes? of|this) (?:this )?(?:inspection|report)\b|\bterms? used\b|\bwe use the term\b"
-            r"|\bat the request of (?:scottish )?ministers\b|\bscottish ministers\b|\bquality (?:indicator|improvement) framework\b",
+            r"\baction plan\b|\b(?:will|have|has) (?:request|ask)(?:ed)?\b|\bwill "
+            r"(?:continue to )?(?:monitor|work with|"
+            r"publish|return|carry out|support|follow up|report|review)\b|\bcontinue to "
+            r"(?:monitor|offer support)\b",
+            r"\b(?:full|detailed) report\b|\bread (?:the report|more|here)\b|\bcan be "
+            r"(?:read|found|downloaded|viewed)\b"
+            r"|\bavailable (?:here|on|at|from)\b|\bclick here\b|\bnotes? (?:to|for) "
+            r"editors\b|\bmedia enquir",
+            r"^(?:we|inspectors|the team|our team|inspection team members?) (?:also )?(?:met|"
+            r"spoke|reviewed|read|visited|"
+            r"gathered|analysed|surveyed|observed|interviewed|held|looked at|listened to|"
+            r"received \d|heard from|talked)\b",
+            r"\b(?:care inspectorate|healthcare improvement scotland|his majesty's "
+            r"inspectorate|her majesty's inspectorate|"
+            r"education scotland|scrutiny partners)\b[^.]*\b(?:carried out|carries out|led "
+            r"by|leads?|work(?:ed|s)? with|joined|"
+            r"undert(?:ook|ake)|published|regulat\w+|inspect(?:s|ed)|is the|are the|has the "
+            r"confidence|confident)\b",
+            r"\bis (?:home to|located|situated)\b|\b(?:has|with|had) a population of\b|"
+            r"\bpopulation\b[^.]*\d"
+            r"|\bper cent of (?:the|its) population\b|\bcommunity planning partnership (?:is|"
+            r"includes|comprises)\b",
+            r"\bfor (?:the purposes? of|this) (?:this )?(?:inspection|report)\b|\bterms? "
+            r"used\b|\bwe use the term\b"
+            r"|\bat the request of (?:scottish )?ministers\b|\bscottish ministers\b|"
+            r"\bquality (?:indicator|improvement) framework\b",
             r"\bwas established in\b|\bsince (?:19|20)\d\d\b[^.]*\bhas been responsible\b",
         )
     )
 )
 _SAID = re.compile(
     r"(?:,| )\s*(?:said|says|added|commented|stated|explained|told us)\s*:?\s*$"
-    r"|\b(?:said|says|added|commented|stated|explained|told us):|[”\"],? (?:said|added)\b|^[“\"‘'].*[”\"’']$",
+    r"|\b(?:said|says|added|commented|stated|explained|told us):|[”\"],? (?:said|added)\b|"
+    r"^[“\"‘'].*[”\"’']$",
     re.IGNORECASE,
 )
 _LEAD_IN = re.compile(
-    r"^(?:(?:the )?(?:inspectors?|inspection(?: team)?|joint inspection|report|review|we|they|it)(?: also| further)? "
+    r"^(?:(?:the )?(?:inspectors?|inspection(?: team)?|joint inspection|report|review|we|"
+    r"they|it)(?: also| further)? "
     r"(?:noted|found|saw|said|reported|concluded|heard|highlighted|identified|observed|recognised|learned)"
     r"(?: also)? (?:that )?)",
     re.IGNORECASE,
@@ -50,7 +72,9 @@ _LEAD_IN = re.compile(
 
 def is_process(sentence: str) -> bool:
     """Whether the sentence speaks of the inspection, the place or what comes next."""
-    return bool(_PROCESS.search(plain(without_lead_in(sentence))) or _PROCESS.search(plain(sentence)))
+    return bool(
+        _PROCESS.search(plain(without_lead_in(sentence))) or _PROCESS.search(plain(sentence))
+    )
 
 
 def is_quoted(sentence: str) -> bool:
@@ -69,7 +93,9 @@ def quoted_spans(text: str) -> list[tuple[int, int]]:
     marks are a term, not a quotation."""
     spans: list[tuple[int, int]] = []
     opened = -1
-    for at, mark in ((found.start(), found.group()) for found in re.finditer(r"[“”]|\n\s*\n?", text)):
+    for at, mark in (
+        (found.start(), found.group()) for found in re.finditer(r"[“”]|\n\s*\n?", text)
+    ):
         if mark == "“" and opened < 0:
             opened = at
         elif mark == "”" and opened >= 0:

@@ -43,14 +43,16 @@ def kind_of(pages: Pages, file: str) -> str:
     """Name of the reader for the document. Raises `DataError` that says what it seems to be."""
     front = plain(" ".join(line.text for page in pages.pages[:3] for line in page.lines))[:9000]
     head = front[:1500]
-    for pattern, what in _OTHERS.items():
-        if re.search(pattern, head):
-            raise _refused(file, f"is {what}, which is not read")
-    if re.search(r"area send (full )?inspection", head) and "partnership" in head:
+    if re.search(r"area send (full )?inspection of", head) and "partnership" in head:
         return "area_send"
     if layout_of(pages):
         return "ilacs"
-    if "care inspectorate" in front or re.search(r"joint inspection of .{3,120}(adult|children|people)", front):
+    for pattern, what in _OTHERS.items():
+        if re.search(pattern, head):
+            raise _refused(file, f"is {what}, which is not read")
+    if "care inspectorate" in front or re.search(
+        r"joint inspection of .{3,120}(adult|children|people)", front
+    ):
         return "care_inspectorate"
     raise _refused(
         file, f"is none of the kinds of report that are read: {'; '.join(KINDS_IN_WORDS.values())}"

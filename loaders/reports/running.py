@@ -11,12 +11,7 @@ HEAD, FOOT = 0.11, 0.88  # parts of a page's height in which heads and feet are 
 def body(pages: Pages) -> list[Line]:
     """All lines but running heads, feet and page numbers, in order of pages."""
     repeated = _repeated(pages)
-    return [
-        line
-        for page in pages.pages
-        for line in page.lines
-        if not _runs(line, page, repeated)
-    ]
+    return [line for page in pages.pages for line in page.lines if not _runs(line, page, repeated)]
 
 
 def _runs(line: Line, page: Page, repeated: set[str]) -> bool:
@@ -40,7 +35,9 @@ def _repeated(pages: Pages) -> set[str]:
     """Texts at the edge of two pages or more, at the same height, and on a third of the pages."""
     seen: Counter[tuple[str, int]] = Counter()
     for page in pages.pages:
-        edge = {(_shape(line), round(line.base / 12)) for line in page.lines if _at_edge(line, page)}
+        edge = {
+            (_shape(line), round(line.base / 12)) for line in page.lines if _at_edge(line, page)
+        }
         seen.update(edge)
     enough = max(2, len(pages.pages) / 4)
     places: Counter[str] = Counter()

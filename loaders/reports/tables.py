@@ -67,8 +67,8 @@ def _rows_on_page(lines: list[Line], rules: Sequence[Rule], split: float | None)
 def _cuts(column: Sequence[Line], rules: Sequence[Rule], lines: Sequence[Line]) -> list[float]:
     """Heights at which a rule runs across the column, between the first line and the last of all.
 
-    Rules that begin where the text begins are its background or underlining; a cell's border
-    stands further out.
+    A cell's border stands out on both sides of its text; rules that do not are the text's own
+    background or underlining.
     """
     if not column:
         return []
@@ -76,7 +76,7 @@ def _cuts(column: Sequence[Line], rules: Sequence[Rule], lines: Sequence[Line]) 
     heights = sorted(
         (rule.top + rule.bottom) / 2
         for rule in rules
-        if rule.across and rule.x0 < x0 - 1.5 and rule.x1 > x0 + 0.6 * (x1 - x0)
+        if rule.across and rule.x0 < x0 - 1.5 and rule.x1 > x1 - 1.5
     )
     bases = sorted(line.base for line in lines)
     return [
@@ -174,4 +174,6 @@ def _same_row(row: Row, first: Row, two_columns: bool) -> bool:
 
 def _starts(line: Line) -> bool:
     text = line.text.lstrip("‘“")
-    return not text[:1].islower() and not _GOES_ON.match(plain(text))
+    return (
+        text[:2] not in ("- ", "– ") and not text[:1].islower() and not _GOES_ON.match(plain(text))
+    )

@@ -26,7 +26,9 @@ def read(path: Path, name: str, limits: Limits) -> Document | Problem:
     except DataError as error:
         return error.problems[0] if error.problems else Problem(name, str(error), "refused")
     except UnicodeDecodeError:
-        return Problem(name, "is neither a PDF nor text in UTF-8; save it as one of them", "not_text")
+        return Problem(
+            name, "is neither a PDF nor text in UTF-8; save it as one of them", "not_text"
+        )
     except MemoryError:
         return Problem(name, "needs more memory than is allowed for one report", "too_large")
 
