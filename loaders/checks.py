@@ -1,8 +1,9 @@
 """Checks of single rows: the contract as a pandera schema, run over whole columns, all at once."""
 
+import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 import pandas as pd
@@ -60,8 +61,7 @@ def failures(
     table: Table, cells: pd.DataFrame, rules: Sequence[Rule], across: Sequence[RowRule]
 ) -> list[Failure]:
     """Every rule that a row does not keep, in order of row and column."""
-    import pandera.errors  # takes a second to import, which only loading should cost
-
+    pandera = _pandera()
     try:
         _schema(table, rules, across).validate(cells, lazy=True)
     except pandera.errors.SchemaErrors as errors:
@@ -71,9 +71,19 @@ def failures(
     return []
 
 
-def _schema(table: Table, rules: Sequence[Rule], across: Sequence[RowRule]) -> Any:
-    import pandera.pandas as pa
+@cache
+def _pandera() -> Any:
+    """The library; it takes a second to import, which only loading should cost."""
+    # Where PySpark is installed, pandera imports it, and it warns of this pandas.
+    warnings.filterwarnings("ignore", "PySpark does not yet fully support", FutureWarning)
+    import pandera.errors
+    import pandera.pandas
 
+    return pandera.pandas
+
+
+def _schema(table: Table, rules: Sequence[Rule], across: Sequence[RowRule]) -> Any:
+    pa = _pandera()
     return pa.DataFrameSchema(
         {
             column.name: pa.Column(

@@ -130,6 +130,8 @@ def _body(
         with st.popover("How to read this", icon=":material/help:", type="tertiary"):
             st.markdown(note)
             st.caption(about.method)
+        if behind and view == "Chart":
+            st.markdown(":small[Click a mark for the findings behind it.]", width="content")
     with space:
         if view == "Table":
             _table(key, table, labels, sentence)
