@@ -8,7 +8,7 @@ DEV := $(VENV)/.dev
 
 .PHONY: dashboard test check format data bench dictionary clean
 
-dashboard: $(RUN) data
+dashboard: $(RUN)
 	$(BIN)/streamlit run dashboard.py --server.address 127.0.0.1 --server.port $(PORT)
 
 test: $(DEV)

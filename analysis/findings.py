@@ -14,7 +14,15 @@ ORDERS = {
     "theme": "By theme",
 }
 FACETS = ("polarity", "theme", "partnership", "programme", "kind")
-_INSPECTION = ("inspection_key", "partnership", "title", "published", "year_basis", "report_url")
+_INSPECTION = (
+    "inspection_key",
+    "partnership",
+    "title",
+    "published",
+    "year_basis",
+    "report_url",
+    "lead_body",
+)
 
 
 def listed(

@@ -24,14 +24,18 @@ def inspections_held(tables: Tables, filters: Filters) -> nw.LazyFrame:
     known at least to the year), `undated` (no year known at all), `graded` (any grade loaded),
     and the `first_year` and `last_year`, missing where no year is known.
     """
-    held = _described(tables, selection.inspections(tables, filters))
-    return held.select(
+    held = _described(tables, selection.inspections(tables, filters)).with_columns(
+        with_findings=nw.col("has_findings"),
+        whole=nw.col("complete"),
+        dated=nw.col("year_basis") == "published",
+        undated=nw.col("year").is_null(),
+        graded=nw.col("has_grades"),
+    )
+    return _summed(
+        held,
+        (),
+        ("with_findings", "whole", "dated", "undated", "graded"),
         inspections=nw.len(),
-        with_findings=_sum("has_findings"),
-        whole=_sum("complete"),
-        dated=_sum(nw.col("year_basis") == "published"),
-        undated=_sum(nw.col("year").is_null()),
-        graded=_sum("has_grades"),
         first_year=nw.col("year").min(),
         last_year=nw.col("year").max(),
     )
@@ -43,16 +47,15 @@ def places(tables: Tables, filters: Filters) -> nw.LazyFrame:
     Columns: `partnership`; counts `inspections`, `with_findings`, `whole`; `last_year` (missing if
     no year is known); counts `findings`, `strength`, `improvement`, `followed_up` (0 where none).
     """
-    chosen = _described(tables, selection.inspections(tables, filters))
-    inspected = (
-        selection.by_partnership(tables, filters, chosen)
-        .group_by("partnership")
-        .agg(
-            inspections=nw.len(),
-            with_findings=_sum("has_findings"),
-            whole=_sum("complete"),
-            last_year=nw.col("year").max(),
-        )
+    chosen = _described(tables, selection.inspections(tables, filters)).with_columns(
+        with_findings=nw.col("has_findings"), whole=nw.col("complete")
+    )
+    inspected = _summed(
+        selection.by_partnership(tables, filters, chosen),
+        ("partnership",),
+        ("with_findings", "whole"),
+        inspections=nw.len(),
+        last_year=nw.col("year").max(),
     )
     rows = _with_follow_up(tables, selection.findings(tables, filters))
     found = _counted(selection.by_partnership(tables, filters, rows), "partnership")
@@ -75,14 +78,11 @@ def by_year(tables: Tables, filters: Filters) -> nw.LazyFrame:
         .agg(inspections=nw.len())
     )
     rows = selection.findings(tables, filters).with_columns(year=nw.col("year").fill_null(0))
-    found = (
-        rows.with_columns(*_polarity_flags())
-        .group_by("programme", "year")
-        .agg(
-            findings=nw.len(),
-            strength=_sum("strength"),
-            improvement=_sum("improvement"),
-        )
+    found = _summed(
+        rows.with_columns(*_polarity_flags()),
+        ("programme", "year"),
+        ("strength", "improvement"),
+        findings=nw.len(),
     )
     joined = made.join(found, on=["programme", "year"], how="left")
     counts = ("findings", "strength", "improvement")
@@ -107,10 +107,18 @@ def source_states(tables: Tables, filters: Filters) -> nw.LazyFrame:
     return held.with_columns(state=state).group_by("programme", "state").agg(inspections=nw.len())
 
 
-def _sum(what: str | nw.Expr) -> nw.Expr:
-    """A sum as an integer: engines widen sums to types that pandas reads as fractions."""
-    values = nw.col(what) if isinstance(what, str) else what
-    return values.cast(nw.Int64).sum().cast(nw.Int64)
+def _summed(
+    rows: nw.LazyFrame, by: tuple[str, ...], sums: tuple[str, ...], **others: nw.Expr
+) -> nw.LazyFrame:
+    """`others` and the sums of the columns `sums`, by `by` (one row in all, if that is empty).
+
+    Sums of nothing are 0. Casts stand outside the sums: inside, the pandas engine refuses groups of
+    no rows; without them, engines widen sums to types that pandas reads as fractions.
+    """
+    whole = rows.with_columns(*(nw.col(name).cast(nw.Int64) for name in sums))
+    wanted = {**others, **{name: nw.col(name).sum() for name in sums}}
+    summed = whole.group_by(*by).agg(**wanted) if by else whole.select(**wanted)
+    return summed.with_columns(*(nw.col(name).fill_null(0).cast(nw.Int64) for name in sums))
 
 
 def _polarity_flags() -> tuple[nw.Expr, ...]:
@@ -128,11 +136,7 @@ def _with_follow_up(tables: Tables, rows: nw.LazyFrame) -> nw.LazyFrame:
 def _counted(rows: nw.LazyFrame, *by: str) -> nw.LazyFrame:
     reviewed = (nw.col("improvement") * nw.col("any_update").fill_null(0)).alias("followed_up")
     flagged = rows.with_columns(*_polarity_flags()).with_columns(reviewed)
-    counts = {
-        "findings": nw.len(),
-        **{name: _sum(name) for name in ("strength", "improvement", "followed_up")},
-    }
-    return flagged.group_by(*by).agg(**counts) if by else flagged.select(**counts)
+    return _summed(flagged, by, ("strength", "improvement", "followed_up"), findings=nw.len())
 
 
 def _described(tables: Tables, chosen: nw.LazyFrame) -> nw.LazyFrame:

@@ -5,46 +5,13 @@ from types import MappingProxyType
 
 import pandas as pd
 
-MEASURES = MappingProxyType(
-    {
-        "findings": "Findings",
-        "latest": "Latest inspection",
-        "follow_up": "Follow-up coverage",
-    }
-)
-SCALES = MappingProxyType(
-    {
-        "findings": {"ramp": "findings"},
-        "latest": {"ramp": "findings", "span": (2005.0, 2026.0)},
-        "follow_up": {"ramp": "findings", "span": (0.0, 1.0)},
-    }
-)
-STATE_WORDS = MappingProxyType(
-    {
-        "value": "",
-        "none": "None found",
-        "not_assessed": "Nothing it could apply to",
-        "missing": "Inspected, but not seen in the source",
-        "not_inspected": "No inspection loaded",
-    }
-)
+from analysis.words import counted, listed
+
 SOURCE_STATES = MappingProxyType(
     {
         "whole": "Seen whole",
         "cut_short": "Cut short: findings may be missing",
         "none": "No findings could be read",
-    }
-)
-MAP_NOTES = MappingProxyType(
-    {
-        "findings": "Each tile is one partnership, placed roughly as on a map, all of one size. "
-        "The number counts its findings, strengths and areas for improvement together. More findings "
-        "mean more or longer published reports, not better or worse services.",
-        "latest": "The year of the latest inspection, progress review or follow-through loaded. "
-        "Years without a published date are inferred, as the notes of each inspection say.",
-        "follow_up": "Of the areas for improvement, the share of which any published follow-up is "
-        "loaded: a progress review, or a report by the partnership itself. No published follow-up "
-        "does not mean that nothing was done.",
     }
 )
 SOURCES_NOTE = (
@@ -58,22 +25,28 @@ YEARS_NOTE = (
 )
 
 
-def headline(totals: pd.Series, held: pd.Series, places: pd.DataFrame) -> str:
-    """The first sentence of the overview: how many findings, of what, where and when."""
+def headline(
+    totals: pd.Series, held: pd.Series, places: pd.DataFrame, some_themes: bool = False
+) -> str:
+    """The first sentence of the overview: how many findings, of what, where and when.
+
+    With `some_themes` the findings are only some of what the inspections gave, and it says so.
+    """
     if held["inspections"] == 0:
         return "No inspection is loaded for these filters."
     covered = int((places["inspections"] > 0).sum())
     span = _span(held)
+    source = "in the chosen themes, among all findings of" if some_themes else "from"
     return (
-        f"{_count(totals['findings'], 'published finding')} from "
+        f"{_count(totals['findings'], 'published finding')} {source} "
         f"{_count(held['inspections'], 'inspection')} of {_count(covered, 'partnership')}{span}: "
         f"{_count(totals['strength'], 'strength')} and "
         f"{_count(totals['improvement'], 'area', 's')} for improvement."
     )
 
 
-def caution(totals: pd.Series, held: pd.Series) -> str:
-    """What is missing, with denominators; empty where nothing is loaded."""
+def caution(totals: pd.Series, held: pd.Series, refused: int = 0) -> str:
+    """What is missing, with denominators; `refused` rows are those that no load could take."""
     inspections = int(held["inspections"])
     if inspections == 0:
         return "Clear a filter to see more."
@@ -90,71 +63,8 @@ def caution(totals: pd.Series, held: pd.Series) -> str:
             "any published follow-up; for the others none was found, which does not mean that "
             "nothing was done."
         )
-    return f"{_sentence(parts)}{followed}"
-
-
-def tiles(places: pd.DataFrame, measure: str) -> pd.DataFrame:
-    """`place_states(...)` as `charts.tiles` draws it, for one of `MEASURES`.
-
-    Columns: `place`, `short_name`, `tile_column`, `tile_row`, `value`, `state`, `label`, `hover`,
-    and `words` (the state in words, empty where there is a value).
-    """
-    state = places[f"{measure}_state"]
-    value = {
-        "findings": places["findings"],
-        "latest": places["last_year"],
-        "follow_up": places["coverage"],
-    }[measure].where(state == "value")
-    label = value.map(
-        lambda v: "" if pd.isna(v) else f"{v:.0%}" if measure == "follow_up" else f"{v:.0f}"
-    )
-    if measure == "follow_up":  # small numbers are counts, never percentages
-        counts = places["followed_up"].astype(str) + " of " + places["improvement"].astype(str)
-        label = label.where(places["improvement"] >= 10, counts).where(state == "value", "")
-    return pd.DataFrame(
-        {
-            "place": places["partnership"],
-            "short_name": places["short_name"].fillna(places["partnership"]),
-            "tile_column": places["tile_column"],
-            "tile_row": places["tile_row"],
-            "value": value,
-            "state": state,
-            "label": label,
-            "hover": [_hover(row) for row in places.itertuples()],
-            "words": state.map(STATE_WORDS),
-        }
-    )
-
-
-def map_sentence(tiles: pd.DataFrame, measure: str) -> str:
-    """What the map shows, from its numbers; ties and emptiness said as such."""
-    known = tiles[tiles["state"] == "value"]
-    absent = int((tiles["state"] == "not_inspected").sum())
-    rest = f" No inspection of {_count(absent, 'partnership')} is loaded." if absent else ""
-    if known.empty:
-        return f"There is nothing to show on the map for these filters.{rest}"
-    low, high = known["value"].min(), known["value"].max()
-    if measure == "findings":
-        words = (
-            f"{_which(known, high)} {_verb(known, high, 'has', 'have')} most findings "
-            f"({high:.0f}), "
-            f"{_which(known, low)} fewest ({low:.0f})."
-            if low < high
-            else f"Each has {high:.0f} findings."
-        )
-    elif measure == "latest":
-        words = (
-            f"The latest inspections loaded are of {high:.0f} ({_which(known, high)}); "
-            f"longest ago is {low:.0f} ({_which(known, low)})."
-            if low < high
-            else f"The latest inspection of each is of {high:.0f}."
-        )
-    else:
-        words = (
-            f"{_count(len(known), 'partnership')} of {len(tiles)} have any published follow-up of "
-            "their areas for improvement."
-        )
-    return f"{words}{rest}"
+    kept_out = f" {_count(refused, 'problem')} kept rows out: see Method." if refused else ""
+    return f"{_sentence(parts)}{followed}{kept_out}"
 
 
 def source_parts(states: pd.DataFrame, programmes: Mapping[str, str]) -> pd.DataFrame:
@@ -195,17 +105,11 @@ def year_rows(by_year: pd.DataFrame, programmes: pd.DataFrame) -> pd.DataFrame:
     """
     rows = by_year.merge(programmes, on="programme", how="left", validate="many_to_one")
     rows = rows.sort_values(["place", "year"], na_position="last", ignore_index=True)
-    year = rows["year"].map(lambda value: "no date" if pd.isna(value) else f"{value:.0f}")
-    hover = (
-        rows["name"]
-        + "\n"
-        + year
-        + ": "
-        + rows["findings"].map("{:,}".format)
-        + " findings from "
-        + rows["inspections"].map("{:,}".format)
-        + " inspections"
-    )
+    hover = [
+        f"{row.name}\n{'no date' if pd.isna(row.year) else f'{row.year:.0f}'}: "
+        f"{counted(row.findings, 'finding')} from {counted(row.inspections, 'inspection')}"
+        for row in rows.itertuples(index=False)
+    ]
     return pd.DataFrame(
         {
             "key": rows["programme"],
@@ -233,32 +137,8 @@ def years_sentence(rows: pd.DataFrame) -> str:
         else ""
     )
     if len(most) > 1:
-        return f"{' and '.join(most[:3])} hold most findings, {sums.max():,} each.{apart}"
+        return f"{listed(most, 2)} hold most findings, {sums.max():,} each.{apart}"
     return f"{most[0]} holds most findings, {sums.max():,} of {total:,}.{apart}"
-
-
-def _hover(row) -> str:  # noqa: ANN001
-    if row.inspections == 0:
-        return f"{row.partnership}\nNo inspection is loaded."
-    latest = "year not known" if pd.isna(row.last_year) else f"{row.last_year:.0f}"
-    return (
-        f"{row.partnership}\n{_count(row.findings, 'finding')}: "
-        f"{_count(row.strength, 'strength')}, "
-        f"{_count(row.improvement, 'area', 's')} for improvement\n"
-        f"{_count(row.inspections, 'inspection')}, latest {latest}\n"
-        f"Follow-up published for {row.followed_up} of {row.improvement}"
-    )
-
-
-def _which(known: pd.DataFrame, value: float) -> str:
-    places = list(known.loc[known["value"] == value, "place"])
-    if len(places) > 3:
-        return f"{len(places)} partnerships"
-    return places[0] if len(places) == 1 else f"{', '.join(places[:-1])} and {places[-1]}"
-
-
-def _verb(known: pd.DataFrame, value: float, one: str, many: str) -> str:
-    return one if int((known["value"] == value).sum()) == 1 else many
 
 
 def _count(number: float, noun: str, plural: str = "s") -> str:

@@ -51,16 +51,23 @@ def check_in_words(verdicts: pd.DataFrame) -> str:
         return "No check of findings against their sources is loaded."
     supported = int(verdicts.loc[verdicts["verdict"] == "supported", "findings"].sum())
     corrected = int(verdicts.loc[verdicts["corrected"], "findings"].sum())
+    besides = int(
+        verdicts.loc[verdicts["corrected"] & (verdicts["verdict"] == "supported"), "findings"].sum()
+    )
+    also = f", {besides} of them although supported" if besides else ""
     interval = wilson([supported], [total]).iloc[0]
+    checked = "finding that was" if total == 1 else "findings that were"
     return (
-        f"{supported} of {total} findings that were checked against their sources were supported "
+        f"{supported} of {total} {checked} checked against their sources were supported "
         f"as first coded ({supported / total:.0%}, 95 % interval {interval['lower']:.0%} to "
-        f"{interval['upper']:.0%}); {corrected} were corrected after the check."
+        f"{interval['upper']:.0%}); {corrected} were corrected after the check{also}."
     )
 
 
 def agreement_in_words(table: pd.DataFrame) -> str:
     """Agreement of the two coders in a sentence for each field."""
+    if table["n"].sum() == 0:
+        return "No second coding of findings is loaded."
     names = {"polarity": "strength or area for improvement", "theme": "main theme"}
     return " ".join(
         f"On {names[row.field]} two coders agreed on {row.agreed} of {row.n} findings "

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from analysis.themes import CHANGES
-from loaders.schema import PLURALS
+from analysis.words import counted
 
 SHOW = {"all": "All findings", "strength": "Strengths", "improvement": "Areas for improvement"}
 RAMPS = {"all": "findings", "strength": "strength", "improvement": "improvement"}
@@ -80,7 +80,7 @@ def matrix_sentence(table: pd.DataFrame, themes: Mapping[str, str], what: str) -
         f"Most {what} gather in {themes[first['theme']]} in {first['partnership']} "
         f"({first['count']})"
         if len(top) == 1
-        else f"No cell holds more than {first['count']} {what}, and {len(top)} hold as many"
+        else f"{len(top)} cells share the highest count of {what}, {first['count']}"
     )
     marked = int(table["marked"].sum())
     chance = (
@@ -98,20 +98,21 @@ def ranked_sentence(table: pd.DataFrame) -> str:
     if of == 0:
         return "No finding is loaded for these filters."
     parts = [
-        _commonest(table, "improvement", "has an area for improvement", "have one", of),
-        _commonest(table, "strength", "has a strength", "have one", of),
+        _commonest(table, "improvement", "has an area for improvement", of),
+        _commonest(table, "strength", "has a strength", of),
     ]
     return " ".join(part for part in parts if part)
 
 
-def _commonest(table: pd.DataFrame, side: str, one: str, many: str, of: int) -> str:
+def _commonest(table: pd.DataFrame, side: str, one: str, of: int) -> str:
     most = int(table[side].max())
     if most == 0:
         return f"No partnership {one} in these findings."
     names = list(table.loc[table[side] == most, "name"])
     noun = {"improvement": "area for improvement", "strength": "strength"}[side]
     where = " and ".join(names) if len(names) < 3 else f"{len(names)} themes equally"
-    return f"The commonest {noun} is {where}: {most} of {of} partnerships {many}."
+    verb = "has" if most == 1 else "have"
+    return f"The commonest {noun} is {where}: {most} of {counted(of, 'partnership')} {verb} one."
 
 
 def ranked_rows(table: pd.DataFrame, order: str) -> pd.DataFrame:
@@ -202,8 +203,9 @@ def changes_sentence(table: pd.DataFrame) -> str:
     places = table["partnership"].nunique()
     return (
         f"In {places} partnership{'' if places == 1 else 's'} with two programmes to compare, "
-        f"{of['again']} of {earlier} themes to be improved came up again, {of['turned']} are now a "
-        f"strength and {of['not_raised']} were not raised again; {of['new']} are new."
+        f"of {counted(earlier, 'theme')} to be improved {of['again']} came up again, "
+        f"{of['turned']} turned into a strength and {of['not_raised']} did not come up again; "
+        f"{counted(int(of['new']), 'theme')} came up anew."
     )
 
 
@@ -212,10 +214,12 @@ def depth_sentence(rows: pd.DataFrame, name: str) -> str:
     if rows.empty:
         return f"No finding with {name} as its main theme is loaded for these filters."
     sums = rows.groupby("polarity", observed=True)["findings"].sum()
-    words = " and ".join(
-        f"{sums.get(side, 0):,} {PLURALS[side]}" for side in ("strength", "improvement")
+    strengths = counted(int(sums.get("strength", 0)), "strength")
+    areas = counted(
+        int(sums.get("improvement", 0)), "area for improvement", "areas for improvement"
     )
-    return f"{words} in {rows['partnership'].nunique()} partnerships."
+    where = counted(rows["partnership"].nunique(), "partnership")
+    return f"{strengths[0].upper()}{strengths[1:]} and {areas} in {where}."
 
 
 def depth_rows(rows: pd.DataFrame, programmes: Mapping[str, str]) -> pd.DataFrame:

@@ -40,11 +40,15 @@ def inspected(tables: Tables, filters: Filters) -> nw.LazyFrame:
         coded=nw.col("coded").fill_null(0), seen=nw.col("complete").cast(nw.Int64)
     )
     rows = selection.by_partnership(tables, filters, flagged)
-    return rows.group_by("partnership", "programme", "kind").agg(
+    counted = rows.group_by("partnership", "programme", "kind").agg(
         inspections=nw.len(),
-        with_findings=nw.col("coded").sum().cast(nw.Int64),
-        whole=nw.col("seen").sum().cast(nw.Int64),
+        with_findings=nw.col("coded").sum(),
+        whole=nw.col("seen").sum(),
         last_year=nw.col("year").max(),
+    )
+    # After the sums: the pandas engine refuses casts inside them where no row is left.
+    return counted.with_columns(
+        *(nw.col(name).cast(nw.Int64) for name in ("with_findings", "whole"))
     )
 
 
@@ -172,9 +176,10 @@ def changes(cells: pd.DataFrame, inspected: pd.DataFrame, programmes: pd.DataFra
     """What changed between the last two programmes that inspected the same partnership.
 
     Only inspections count (no reviews), only those with findings, and only programmes for the
-    same population; programmes are ordered by the year of the partnership's last inspection, else
-    by reading order. Returns one row per partnership, population and theme that was an area for
-    improvement in either: `partnership`, `population`, `theme`, `earlier`, `later` (programmes)
+    same population; programmes are ordered by the year of the partnership's last inspection, ties
+    by reading order, and left out where no year is known: they are neither before nor after.
+    Returns one row per partnership, population and theme that was an area for improvement in
+    either: `partnership`, `population`, `theme`, `earlier`, `later` (programmes)
     and `change` (a key of `CHANGES`).
     """
     pairs = _last_two(inspected, programmes)
@@ -207,7 +212,8 @@ def changes(cells: pd.DataFrame, inspected: pd.DataFrame, programmes: pd.DataFra
 
 def _last_two(inspected: pd.DataFrame, programmes: pd.DataFrame) -> pd.DataFrame:
     """`partnership`, `population`, `earlier`, `later`: the last two programmes, where there are."""
-    rows = inspected[(inspected["kind"] == "inspection") & (inspected["with_findings"] > 0)]
+    told = (inspected["kind"] == "inspection") & (inspected["with_findings"] > 0)
+    rows = inspected[told & inspected["last_year"].notna()]
     rows = rows.merge(
         programmes[["programme", "population", "place"]], on="programme", validate="many_to_one"
     )

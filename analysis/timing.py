@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis import trail
 from analysis.filters import Filters
-from analysis.follow_up import UNDATED, UNKNOWN, with_age
+from analysis.follow_up import UNDATED, UNKNOWN, first_keys, with_age
 from analysis.selection import Tables
 from analysis.statistics import share_in_words
 from analysis.trail import NEVER, YEAR
@@ -34,15 +34,26 @@ def first_reviews(tables: Tables, filters: Filters, as_at: date | None = None) -
     Columns: `group` (one of `WAITS`), `status`, `findings`, and `verified` (always true). Areas
     for improvement without a verified update are left out.
     """
+    counted = _reviewed(tables, filters, as_at).group_by("group", "status")
+    return counted.agg(findings=nw.len()).with_columns(verified=nw.lit(True))
+
+
+def keys_of_reviews(
+    tables: Tables, filters: Filters, group: str, status: str, as_at: date | None = None
+) -> nw.LazyFrame:
+    """The `finding_key`s of one group and state of `first_reviews(...)`."""
+    rows = _reviewed(tables, filters, as_at)
+    return first_keys(rows.filter((nw.col("group") == group) & (nw.col("status") == status)))
+
+
+def _reviewed(tables: Tables, filters: Filters, as_at: date | None) -> nw.LazyFrame:
     told = trail.updates(tables, as_at).filter(nw.col("reporter") == _VERIFIED)
     first = _first(told).with_columns(
         first_earliest=_day("first_earliest"), first_latest=_day("first_latest")
     )
     rows = trail.areas(tables, filters, as_at).join(first, on="finding_key", how="inner")
     rows = with_age(rows, nw.col("first_earliest"), nw.col("first_latest"))
-    rows = trail.with_status(tables, rows, "first_place", "status").rename({"age": "group"})
-    counted = rows.group_by("group", "status").agg(findings=nw.len())
-    return counted.with_columns(verified=nw.lit(True))
+    return trail.with_status(tables, rows, "first_place", "status").rename({"age": "group"})
 
 
 def _first(told: nw.LazyFrame) -> nw.LazyFrame:
@@ -63,6 +74,19 @@ def cohorts(tables: Tables, filters: Filters, as_at: date | None = None) -> nw.L
     anyone) at the latest and at the earliest that the dates allow, 99 for never and -1 where that
     cannot be told; `findings`. Inspections whose year is not known are left out.
     """
+    rows = _aged(tables, filters, as_at)
+    return rows.group_by("year", "surely", "perhaps").agg(findings=nw.len())
+
+
+def keys_of_cohort(
+    tables: Tables, filters: Filters, year: str, age: str, as_at: date | None = None
+) -> nw.LazyFrame:
+    """The `finding_key`s of one cell (`row`, `column`) of `cohort_rows(...)`."""
+    soon = (nw.col("surely") >= 0) & (nw.col("surely") < int(age))
+    return first_keys(_aged(tables, filters, as_at).filter((nw.col("year") == int(year)) & soon))
+
+
+def _aged(tables: Tables, filters: Filters, as_at: date | None) -> nw.LazyFrame:
     first = _first(trail.updates(tables, as_at)).with_columns(told=nw.lit(True))
     rows = trail.areas(tables, filters, as_at).filter(~nw.col("year").is_null())
     rows = rows.join(first, on="finding_key", how="left").with_columns(
@@ -70,8 +94,7 @@ def cohorts(tables: Tables, filters: Filters, as_at: date | None = None) -> nw.L
         surely=(_day("first_latest") - nw.col("made_earliest")) // YEAR,
         perhaps=(_day("first_earliest") - nw.col("made_latest")) // YEAR,
     )
-    rows = rows.with_columns(*(_years(name) for name in ("surely", "perhaps")))
-    return rows.group_by("year", "surely", "perhaps").agg(findings=nw.len())
+    return rows.with_columns(*(_years(name) for name in ("surely", "perhaps")))
 
 
 def _years(name: str) -> nw.Expr:
@@ -83,36 +106,45 @@ def cohort_rows(cohorts: pd.DataFrame, on: date) -> pd.DataFrame:
     """How many of each year's areas for improvement were followed up within 1, 2 ... 5 years.
 
     Rows for a matrix: `row` (year, text), `row_label`, `column` (age), `column_label`, `count`
-    (surely by then), `state` (`not_assessed` where the year's last report is not yet that old on
-    the day `on`), `marked` (never) and `hover`. Newest year first.
+    (surely by then), `state` (`value`, `none` for 0; `not_assessed` where the year's last report
+    is not yet that old on the day `on`), `words`, `marked` (never) and `hover`. Newest year first.
     """
     rows = []
-    for year, cohort in sorted(cohorts.groupby("year"), reverse=True):
-        total = int(cohort["findings"].sum())
+    for year, cohort in sorted(_by_year(cohorts).items(), reverse=True):
+        total = sum(findings for *_, findings in cohort)
         for age in COHORT_AGES:
-            reached = on >= date(int(year) + age, 12, 31)
-            sure, perhaps = (_within(cohort, name, age) for name in ("surely", "perhaps"))
-            text = f"Inspected in {int(year)}\nWithin {age} {'year' if age == 1 else 'years'}: "
+            reached = on >= date(year + age, 12, 31)
+            sure = sum(found for least, _, found in cohort if 0 <= least < age)
+            # What cannot be told (-1) counts as perhaps.
+            perhaps = sum(found for _, least, found in cohort if least < age)
+            text = f"Inspected in {year}\nWithin {age} {'year' if age == 1 else 'years'}: "
             text += share_in_words(sure, total, "areas for improvement")
             text += f"; perhaps {perhaps:,}, as dates are imprecise" if perhaps > sure else ""
-            text = text if reached else f"Inspected in {int(year)}\nNot yet {age} years old"
-            label = f"{int(year)} ({total:,})"
-            rows.append((str(int(year)), label, str(age), sure, reached, text))
+            text = text if reached else f"Inspected in {year}\nNot yet {age} years old"
+            label = f"{year} ({total:,})"
+            rows.append((str(year), label, str(age), sure, reached, text))
     names = ["row", "row_label", "column", "count", "reached", "hover"]
     table = pd.DataFrame(rows, columns=names)
     return table.assign(
-        column_label="Within " + table["column"] + " y",
-        state=table.pop("reached").map({True: "value", False: "not_assessed"}),
+        column_label=table["column"].map(lambda age: f"{age} year{'' if age == '1' else 's'}"),
+        words=table["hover"].str.split("\n").str[1],
+        state=_state(table.pop("reached"), table["count"]),
         marked=False,
     )
 
 
-def _within(cohort: pd.DataFrame, name: str, age: int) -> int:
-    """Followed up before `age` years were over; what cannot be told counts as perhaps."""
-    years = cohort[name]
-    known = (years >= 0) & (years < age)
-    chosen = known if name == "surely" else known | (years == -1)
-    return int(cohort["findings"].where(chosen, 0).sum())
+def _state(reached: pd.Series, count: pd.Series) -> pd.Series:
+    state = pd.Series("value", index=count.index).mask(count == 0, "none")
+    return state.mask(~reached.astype(bool), "not_assessed")
+
+
+def _by_year(cohorts: pd.DataFrame) -> dict[int, list[tuple[int, int, int]]]:
+    """`surely`, `perhaps` and `findings` of each row, by year."""
+    found: dict[int, list[tuple[int, int, int]]] = {}
+    columns = (cohorts[name].astype(int) for name in ("year", "surely", "perhaps", "findings"))
+    for year, *row in zip(*columns, strict=True):
+        found.setdefault(year, []).append(tuple(row))
+    return found
 
 
 def moves(tables: Tables, filters: Filters, as_at: date | None = None) -> nw.LazyFrame:
@@ -122,6 +154,23 @@ def moves(tables: Tables, filters: Filters, as_at: date | None = None) -> nw.Laz
     date only, or at none), `findings`. Where the first word is a review and only self-reports
     follow, the headline is still that review: it has not moved.
     """
+    rows = _moved(tables, filters, as_at)
+    counted = rows.group_by("first_place", "place").agg(findings=nw.len())
+    named = trail.with_status(tables, counted, "first_place", "first")
+    return trail.with_status(tables, named, "place", "latest").select("first", "latest", "findings")
+
+
+def keys_of_move(
+    tables: Tables, filters: Filters, first: str, latest: str, as_at: date | None = None
+) -> nw.LazyFrame:
+    """The `finding_key`s that went from one state to the other, as counted in `moves(...)`."""
+    rows = _moved(tables, filters, as_at).filter(~nw.col("place").is_null())
+    rows = trail.with_status(tables, rows, "first_place", "first")
+    rows = trail.with_status(tables, rows, "place", "latest")
+    return first_keys(rows.filter((nw.col("first") == first) & (nw.col("latest") == latest)))
+
+
+def _moved(tables: Tables, filters: Filters, as_at: date | None) -> nw.LazyFrame:
     told = trail.updates(tables, as_at)
     dated = told.filter(~nw.col("latest").is_null())
     coded = dated.with_columns(code=trail.code(), first_code=trail.first_code())
@@ -131,11 +180,9 @@ def moves(tables: Tables, filters: Filters, as_at: date | None = None) -> nw.Laz
         begin=nw.col("latest").min(),
         end=nw.col("latest").max(),
     )
-    several = trail.first_decoded(trail.decoded(ends.filter(nw.col("begin") < nw.col("end"))))
+    several = trail.decoded(ends.filter(nw.col("begin") < nw.col("end")))
+    several = trail.first_decoded(trail.place_of(several))
     several = several.select("finding_key", "place", "first_place")
     followed = told.select("finding_key").unique()
     rows = trail.areas(tables, filters, as_at).join(followed, on="finding_key", how="semi")
-    rows = rows.select("finding_key").join(several, on="finding_key", how="left")
-    counted = rows.group_by("first_place", "place").agg(findings=nw.len())
-    named = trail.with_status(tables, counted, "first_place", "first")
-    return trail.with_status(tables, named, "place", "latest").select("first", "latest", "findings")
+    return rows.select("finding_key").join(several, on="finding_key", how="left")

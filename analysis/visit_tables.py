@@ -9,6 +9,8 @@ from analysis.dates import as_days, year_in_words
 from analysis.words import counted
 from loaders.schema import NAMES
 
+ROOM = 3  # years that a label above a mark takes up
+
 
 def grade_rows(grades: pd.DataFrame, sides: Sides, programmes: Mapping[str, str]) -> pd.DataFrame:
     """`compare.grades` as rows of stacked bars: one row per side and inspection, like beside like.
@@ -48,14 +50,20 @@ def grade_rows(grades: pd.DataFrame, sides: Sides, programmes: Mapping[str, str]
 
 
 def timeline_rows(
-    visits: pd.DataFrame, lanes: Mapping[str, str], lane: str, programmes: Mapping[str, str]
+    visits: pd.DataFrame,
+    lanes: Mapping[str, str],
+    lane: str,
+    programmes: Mapping[str, str],
+    last_only: bool = False,
 ) -> pd.DataFrame:
     """Inspections and reviews as rows of `charts.timeline.inspections_timeline`.
 
     `lane` is the column of `visits` that makes the lanes, `lanes` its values in order with their
     names on screen. Columns: `key` and `follows` (inspection keys as text; `follows` missing
-    where there is none), `lane`, `lane_label`, `kind`, `label` (year), `earliest`, `latest` (days,
-    missing where not known), `hover`; and `partnership`, `programme`, `year` for what lies behind.
+    where there is none), `lane`, `lane_label`, `kind`, `label` (year; with `last_only` only of the
+    latest in its lane, else of all that stand clear of the one before), `earliest`, `latest` (days,
+    missing where not known), `hover`; and for the table `partnership`, `programme`
+    and `kind_name` (names), `year`, counts `strength` and `improvement`, `source_url`.
     """
     place = visits[lane].map({name: at for at, name in enumerate(lanes)})
     rows = visits.iloc[place.argsort(kind="stable")].reset_index(drop=True)
@@ -66,18 +74,38 @@ def timeline_rows(
             "lane": rows[lane],
             "lane_label": rows[lane].map(dict(lanes)),
             "kind": rows["kind"],
-            "label": [
-                year_in_words(low, high) if pd.notna(low) else ""
-                for low, high in zip(rows["earliest"], rows["latest"], strict=True)
-            ],
+            "label": _years(rows, lane, last_only),
             "earliest": as_days(rows["earliest"]),
             "latest": as_days(rows["latest"]),
             "hover": [_visit_hover(row, programmes) for row in rows.itertuples()],
             "partnership": rows["partnership"],
-            "programme": rows["programme"],
+            "programme": rows["programme"].map(dict(programmes)),
             "year": rows["year"],
+            "kind_name": rows["kind"].map(NAMES),
+            "strength": rows["strength"],
+            "improvement": rows["improvement"],
+            "source_url": rows["source_url"],
         }
     )
+
+
+def _years(rows: pd.DataFrame, lane: str, last_only: bool) -> list[str]:
+    """The year above each mark, where there is room for it."""
+    labels = []
+    before: dict[str, float] = {}
+    latest = rows.groupby(lane, observed=True)["year"].transform("max")
+    for where, year, last in zip(rows[lane], rows["year"], latest, strict=True):
+        clear = pd.notna(year) and year - before.get(where, -ROOM) >= (1 if last_only else ROOM)
+        wanted = clear and (year == last or not last_only)
+        labels.append(f"{year:.0f}" if wanted else "")
+        if wanted:
+            before[where] = year
+    return labels
+
+
+def scale(levels: Mapping[int, str]) -> dict[str, str]:
+    """The six points as parts of a bar, best first: "6" -> "Excellent (6)"."""
+    return {str(level): f"{name} ({level})" for level, name in sorted(levels.items(), reverse=True)}
 
 
 def _visit_hover(row, programmes: Mapping[str, str]) -> str:  # noqa: ANN001

@@ -26,3 +26,9 @@ def listed(names: Sequence[str], most: int | None = None) -> str:
     if len(shown) < 2:
         return "".join(shown)
     return f"{', '.join(shown[:-1])} and {shown[-1]}"
+
+
+def quoted(names: Sequence[str], most: int | None = None) -> str:
+    """As `listed`, each name in quotes: for names that themselves hold 'and'."""
+    shown = [f"‘{name}’" for name in names]
+    return listed(shown, most)

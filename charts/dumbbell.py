@@ -64,9 +64,9 @@ def part_symbols(parts: Sequence[Part]) -> dict[str, str]:
 
 
 def _reach(values: pd.Series, percent: bool) -> list[float]:
-    if percent:
-        return [-0.1, 1.12]
-    most = max(1.0, float(values.max())) if len(values) else 1.0
+    most = float(values.max()) if len(values) else 1.0
+    # Small shares get the room of the whole card, but never so much that 1% looks like a lot.
+    most = min(1.0, max(0.3, most)) if percent else max(1.0, most)
     return [-0.12 * most, 1.16 * most]
 
 

@@ -148,8 +148,10 @@ def interval_bars(frame: pd.DataFrame, theme: str | None) -> go.Figure:
     label_rows(sketch, shown["label"].tolist(), top=40, bottom=30)
     sketch.x(
         range=[-0.02, 1.02],
-        tickformat=".0%",
-        nticks=6,
+        tickmode="array",
+        tickvals=[0, 0.25, 0.5, 0.75, 1],
+        ticktext=["0%", "", "50%", "", "100%"],  # more would turn upright on a narrow card
+        tickangle=0,
         zeroline=False,
         showgrid=True,
         gridcolor=colours.line,

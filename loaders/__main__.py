@@ -101,6 +101,19 @@ def snapshots(store: Store = STORE) -> None:
         typer.echo(snapshots_in_words(found, current_id(store)))
 
 
+@app.command("return-to")
+def return_to(
+    snapshot: Annotated[str, typer.Argument(help="Name of a snapshot, as `snapshots` lists it.")],
+    store: Store = STORE,
+) -> None:
+    """Put an earlier snapshot in force again, as a new one; nothing loaded since is lost."""
+    from loaders import store as stored
+
+    with _told():
+        now = stored.return_to(store, snapshot)
+        typer.echo(f"In force now: {now.id}, with the tables of {snapshot}.")
+
+
 @app.command()
 def export(
     out: Annotated[Path, typer.Argument(metavar="OUT", help="File to write.")],

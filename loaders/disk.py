@@ -111,7 +111,7 @@ class StoreDamaged(DataError):  # noqa: N818 - the state of the store, not of a 
         super().__init__(
             f"The store {root} is damaged:\n{lines}\n"
             f"The way out: `python -m loaders snapshots --store {root}` lists what was loaded and "
-            "which snapshots are whole. Write the name of a whole one into the file "
-            f"{root / 'CURRENT'} to go back to it. Or delete the folder {root}: the dashboard "
+            f"which snapshots are whole; `python -m loaders return-to NAME --store {root}` puts a "
+            f"whole one in force again. Or delete the folder {root}: the dashboard "
             "builds it anew from the shipped files, and your own files can be loaded again."
         )

@@ -45,7 +45,7 @@ INSPECTION_TABLES = (
             Column(
                 "year",
                 "year",
-                "Year used in charts: published, else inferred, else of the fieldwork; may be empty.",
+                "Year used in charts: published, else inferred, else of fieldwork.",
                 derived=True,
             ),
             Column(

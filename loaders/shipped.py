@@ -17,20 +17,30 @@ def is_stale(root: Path) -> bool:
 
     Raises `StoreDamaged` where the store cannot be read.
     """
+    return bool(changed(root))
+
+
+def changed(root: Path) -> list[Path]:
+    """The shipped files that are not as they were when last loaded; all, where there is no store.
+
+    Raises `StoreDamaged` where the store cannot be read.
+    """
     snapshot = current(root)
-    if snapshot is None:
-        return True
-    loaded = snapshot.read("sources", ["file", "sha256", "loaded"]).to_pandas()
-    latest = loaded.sort_values("loaded").drop_duplicates("file", keep="last")
-    known = dict(zip(latest["file"], latest["sha256"], strict=True))
+    known: dict[str, str] = {}
+    if snapshot is not None:
+        loaded = snapshot.read("sources", ["file", "sha256", "loaded"]).to_pandas()
+        latest = loaded.sort_values("loaded").drop_duplicates("file", keep="last")
+        known = dict(zip(latest["file"], latest["sha256"], strict=True))
     files, _ = find(SHIPPED)
-    return any(known.get(name_of(file)) != sha256(file) for file in files)
+    return [file for file in files if known.get(name_of(file)) != sha256(file)]
 
 
 def build(root: Path, progress: Progress | None = None, strict: bool = False) -> Report:
     """Bring the shipped files into the store at `root`, making it where there is none.
 
-    Files that are not as they were when last loaded are noted as loaded even if they bring nothing
-    new, so that the store is not stale for ever.
+    Only files that are not as they were when last loaded are read, so that corrections which
+    somebody loaded from elsewhere stay as long as the shipped file does not change. Such files are
+    noted as loaded even if they bring nothing new, so that the store is not stale for ever.
     """
-    return load(SHIPPED, root, strict, progress, record=is_stale(root))
+    files = changed(root)
+    return load(files, root, strict, progress, record=True) if files else Report()

@@ -57,7 +57,7 @@ def load_in_words(report: Report, strict: bool = False) -> str:
         said.append("Nothing was loaded: something is wrong, and --strict takes all or nothing.")
     elif report.snapshot:
         said.append(f"Loaded as snapshot {report.snapshot}.")
-    elif report.files:
+    elif report.files or not report.problems:
         said.append("Nothing new: the store holds all of this already.")
     if refused and not strict:
         rows = counted(refused, "row was", "rows were")

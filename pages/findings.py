@@ -58,7 +58,7 @@ with left:
     if count == 0:
         st.markdown("Clear a filter in the sidebar, or search for fewer words, to see more.")
     else:
-        taking.downloads(chosen, order, found.in_words if found else "")
+        taking.downloads(chosen, order, found, count)
         pages = min(-(-count // listing.PER_PAGE), MOST_PAGES)
         page = min(st.session_state.get("page") or 1, pages)
         rows = listing.page_of(chosen, order, found, page)

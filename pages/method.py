@@ -17,6 +17,10 @@ agreed = store.answer(quality.coded_twice, EVERYTHING, then=quality.agreement_ta
 st.markdown(plain(quality.agreement_in_words(agreed)))
 st.markdown(plain(quality.check_in_words(store.answer(quality.verdicts, EVERYTHING))))
 
+if store.snapshot().rows("ledger"):
+    st.header("What could not be loaded", anchor="ledger")
+    documents.ledger()
+
 st.header("Coding rules", anchor="coding")
 st.markdown(documents.section("Coding rules"))
 

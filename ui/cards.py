@@ -3,7 +3,10 @@
     with cards.card("Where are findings held?", "places") as card:
         card.show(sentence, figure, table, labels={...}, note="...", behind=...)
 
-Choices that belong to one chart are drawn inside the `with`, before `show`.
+Choices that belong to one chart are drawn inside the `with`, before `show`. What is drawn
+comes from a function of filters and choices, through `ui.store.kept`, so that it is made once:
+
+    card.show(*store.kept(places_chart, filters, choice, cards.theme()), note="...")
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -16,6 +19,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from analysis.filters import Filters
+from analysis.overview import totals
 from charts.frame import config, finish
 from exports import figure as web_page
 from exports import rows as files
@@ -26,13 +30,15 @@ from ui import listing, store
 from ui.text import plain
 
 SOURCE = (
-    "Published by the scrutiny bodies named beside each finding; restated and coded by this "
-    "project. See the Method page for coding rules and limits."
+    "Rests on the page or report whose address stands beside each finding; restated and coded by "
+    "this project. The Method page has sources, coding rules and known limits."
 )
 METHOD = (
     "Counts of published findings, coded by main theme. Findings are not a random sample and "
     "counts of sentences are not performance."
 )
+_CHOICES = "_choices"
+Drawn = tuple[str, go.Figure, pd.DataFrame]  # sentence, chart and table: what `show` takes first
 Behind = Callable[[list[Any]], tuple[str, Filters] | None]
 
 
@@ -43,7 +49,7 @@ def theme() -> str:
 
 def choice(label: str, options: Mapping[str, str], key: str, default: str | None = None) -> str:
     """A choice that belongs to one chart, in a row of buttons, kept in the address under `key`."""
-    return st.segmented_control(
+    value = st.segmented_control(
         label,
         list(options),
         format_func=options.get,
@@ -53,19 +59,35 @@ def choice(label: str, options: Mapping[str, str], key: str, default: str | None
         bind="query-params",
         label_visibility="collapsed",
     )
+    remember(key, options[value])
+    return value
 
 
 def pick(label: str, options: Mapping[str, str], key: str) -> str:
     """A choice among many that belongs to one chart, in a list, kept in the address."""
-    return st.selectbox(label, list(options), format_func=options.get, key=key, bind="query-params")
+    value = st.selectbox(
+        label, list(options), format_func=options.get, key=key, bind="query-params"
+    )
+    remember(key, options[value])
+    return value
+
+
+def remember(key: str, words: str) -> None:
+    """Keep a choice made on this page, so that files say it and their address restores it.
+
+    Made inside a card it belongs to that card, else to all cards that follow.
+    """
+    st.session_state.setdefault(_CHOICES, {})[key] = words
 
 
 @contextmanager
 def card(question: str, key: str) -> Iterator["Card"]:
     """A bordered card with its question as heading. `key` is unique on its page."""
+    before = dict(st.session_state.get(_CHOICES, {}))
     with st.container(border=True, key=f"card-{key}"):
         st.subheader(question, anchor=False)
         yield Card(question, key)
+    st.session_state[_CHOICES] = before
 
 
 @dataclass(frozen=True)
@@ -129,9 +151,9 @@ def _body(
             _downloads(key, sentence, figure, table, labels, about)
         with st.popover("How to read this", icon=":material/help:", type="tertiary"):
             st.markdown(note)
+            if behind:
+                st.markdown("Click a mark in the chart for the findings behind it.")
             st.caption(about.method)
-        if behind and view == "Chart":
-            st.markdown(":small[Click a mark for the findings behind it.]", width="content")
     with space:
         if view == "Table":
             _table(key, table, labels, sentence)
@@ -150,13 +172,21 @@ def _chart(key: str, figure: go.Figure, sentence: str, behind: Behind | None) ->
             st.session_state[f"{key}-picked"] = found
 
     st.plotly_chart(
-        finish(figure, theme()),
+        _finished(figure, theme()),
         key=f"{key}-chart",
         on_select=pick if behind else "ignore",
         selection_mode="points",
         config=config(file_name(key, "", "png").removesuffix(".png")),
         alt=sentence,
     )
+
+
+def _finished(figure: go.Figure, mode: str) -> go.Figure:
+    # A figure that `store.kept` keeps is finished once, too: Plotly checks all of it anew.
+    done = getattr(figure, "_finished", {})
+    if mode not in done:
+        figure._finished = {**done, mode: finish(figure, mode)}
+    return figure._finished[mode]
 
 
 def _table(key: str, table: pd.DataFrame, labels: Mapping[str, str], sentence: str) -> None:
@@ -172,8 +202,10 @@ def _downloads(
     labels: dict[str, str],
     about: About,
 ) -> None:
+    mode = theme()  # known now, but not any more when the file is asked for
+
     def page() -> bytes:
-        dressed = finish(go.Figure(figure), theme(), standalone=True)
+        dressed = finish(go.Figure(figure), mode, standalone=True)
         return web_page.as_web_page(dressed, table, about, sentence, labels or None)
 
     offers = (
@@ -194,13 +226,14 @@ def _downloads(
 
 
 def _about(question: str, filters: Filters, rows: int, method: str) -> About:
-    path = st.session_state.get("_path", "")
+    choices: dict[str, str] = st.session_state.get(_CHOICES, {})
+    findings = int(store.answer(totals, filters)["findings"].iloc[0])
     return About(
-        title=question,
+        title=": ".join([question, ", ".join(choices.values())]) if choices else question,
         filters=shared.in_words(filters),
-        counts=f"{rows:,} rows",
+        counts=f"{findings:,} findings left by the filters; {rows:,} rows in this table",
         as_of=f"Data loaded {store.as_of()} (snapshot {store.snapshot().id})",
         method=method,
-        address=shared.address(path, filters),
+        address=shared.address(st.session_state.get("_path", ""), filters, choices),
         source=SOURCE,
     )

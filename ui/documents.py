@@ -8,6 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from ui import store
+from ui.text import plain
 
 README = Path(__file__).parents[1] / "data" / "README.md"
 
@@ -32,4 +33,15 @@ def _in_words(cell: object) -> str:
         return "–"
     if isinstance(cell, bool):
         return "yes" if cell else "no"
-    return f"{cell:.0f}" if isinstance(cell, float) else str(cell)
+    return f"{cell:.0f}" if isinstance(cell, float) else plain(cell)
+
+
+def ledger() -> None:
+    """Every problem that kept a row or a file from being loaded, as a table for reading."""
+    columns = {"file": "File", "line": "Line", "column": "Column", "message": "What is wrong"}
+    rows = store.snapshot().read("ledger", list(columns)).to_pandas().rename(columns=columns)
+    st.markdown(
+        "These rows are kept, with the reason, until a load brings them right; nothing else of "
+        "the files concerned was lost."
+    )
+    st.table(rows.map(_in_words), hide_index=True, alt="Rows that could not be loaded, and why")

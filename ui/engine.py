@@ -40,13 +40,18 @@ class Tables(Mapping[str, nw.LazyFrame]):
         return len(self._snapshot.tables)
 
 
+def named() -> str:
+    """The engine that answers, as `FINDINGS_ENGINE` names it."""
+    return os.environ.get(VARIABLE, "duckdb")
+
+
 def tables(snapshot: Snapshot) -> Tables:
     """The tables of a snapshot on the engine that `FINDINGS_ENGINE` names (default: duckdb).
 
     Use one per question and thread: DuckDB refuses a connection shared between threads.
     Raises `DataError` for a name that is not known.
     """
-    name = os.environ.get(VARIABLE, "duckdb")
+    name = named()
     if name == "duckdb":
         return Tables(snapshot, partial(_on_duckdb, _duckdb().cursor()))
     if name == "pandas":

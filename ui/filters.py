@@ -38,6 +38,8 @@ def declare() -> Filters:
             help="Adds the partnerships of a family group: places alike in deprivation or in "
             "population density.",
         )
+        if peers and peers.startswith("Same") and not chosen:
+            st.caption("Choose a partnership above to add those like it.")
         programmes = _multiselect("Programmes", "programme", store.names("programmes"))
         kinds = _multiselect("Kinds of scrutiny", "kind", {kind: NAMES[kind] for kind in KINDS})
         themes = _multiselect("Themes", "theme", store.names("themes"))
@@ -70,6 +72,22 @@ def choose(key: str, values: list[str]) -> None:
     st.session_state[key] = values
 
 
+def narrow_to(filters: Filters) -> None:
+    """Choose exactly these filters, those of the Findings page too. For callbacks."""
+    clear()
+    for key, values in (
+        ("partnership", filters.partnerships),
+        ("programme", filters.programmes),
+        ("kind", filters.kinds),
+        ("theme", filters.themes),
+        ("polarity", filters.polarities),
+    ):
+        st.session_state[key] = list(values)
+    if filters.years:
+        st.session_state["years"] = filters.years
+    st.session_state["q"] = ""
+
+
 def in_words(filters: Filters) -> str:
     """The filters as a reader would say them: "Glasgow City; inspections; 2010 to 2020"."""
     parts = [
@@ -79,7 +97,7 @@ def in_words(filters: Filters) -> str:
         _list(filters.themes, store.names("themes"), "themes"),
         _list(filters.polarities, NAMES, ""),
         f"{filters.years[0]} to {filters.years[1]}" if filters.years else "",
-        f"{len(filters.finding_keys):,} found by search" if filters.finding_keys else "",
+        "" if filters.finding_keys is None else _hits(len(filters.finding_keys)),
     ]
     return "; ".join(part for part in parts if part) or "Everything loaded"
 
@@ -141,6 +159,10 @@ def _with_peers(
     numbers = {number} if number else set(partnerships.loc[mine, column].dropna())
     others = partnerships[partnerships[column].isin(numbers) & ~mine]["partnership"]
     return (*chosen, *others)
+
+
+def _hits(count: int) -> str:
+    return f"{count:,} found by search" if count else "none found by search"
 
 
 def _list(values: tuple[str, ...], names: Mapping[str, str], many: str) -> str:

@@ -6,7 +6,8 @@ from typing import Any
 import streamlit as st
 
 from analysis.filters import Filters
-from analysis.overview import totals
+from analysis.overview import inspections_held, totals
+from analysis.words import counted
 from loaders.problems import DataError
 from ui import filters, store
 from ui.text import plain
@@ -28,14 +29,17 @@ def draw(pages: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
         filters.declare()
         _foot(page.url_path)
         page.run()
+        store.settle(page.url_path)
     except DataError as error:
         _in_words(error)
 
 
 def _foot(path: str) -> None:
     st.session_state["_path"] = path
+    st.session_state["_choices"] = {}
     held = store.answer(totals, Filters()).iloc[0]
     st.sidebar.caption(
+        "Click any mark in a chart for the findings behind it.\n\n"
         f"{held['findings']:,} published findings. Data loaded {store.as_of()}. "
         "Counts of findings are not a measure of performance."
     )
@@ -43,12 +47,19 @@ def _foot(path: str) -> None:
 
 def narrowed() -> None:
     """A line under the title of a page that says which filters are in force, if any."""
-    words = filters.in_words(filters.chosen())
-    if filters.chosen() != Filters():
-        st.caption(f":material/filter_alt: {plain(words)}")
+    chosen = filters.chosen()
+    if chosen == Filters():
+        return
+    words = filters.in_words(chosen)
+    if chosen.years:
+        undated = int(store.answer(inspections_held, chosen.but(years=None))["undated"].iloc[0])
+        if undated:
+            words += f" ({counted(undated, 'inspection')} of no known year left out)"
+    st.caption(f":material/filter_alt: {plain(words)}")
 
 
 def _in_words(error: DataError) -> None:
     st.title("The data cannot be shown", anchor=False)
-    st.error(str(error), icon=":material/error:")
+    words = "\n\n".join(plain(line) for line in str(error).splitlines())
+    st.error(words, icon=":material/error:")
     st.markdown("\n".join(f"- {plain(problem)}" for problem in error.problems[:20]))

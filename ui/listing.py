@@ -22,15 +22,17 @@ _TAGS = {"strength": ":blue-badge[Strength]", "improvement": ":orange-badge[Area
 @st.dialog("Findings behind this mark", position="right", width=640)
 def drawer(title: str, filters: Filters) -> None:
     """The findings behind a mark that was clicked, in a drawer, and the way to all of them."""
-    rows = store.answer(listed, filters, count=MOST + 1)
+    few = filters.finding_keys is not None  # just these; no address holds them, so show all
+    rows = store.answer(listed, filters, count=None if few else MOST + 1)
     st.markdown(f"**{plain(title)}**")
     if rows.empty:
         st.markdown("No findings are loaded for this mark.")
         return
-    more = len(rows) > MOST
+    more = len(rows) > MOST and not few
     st.caption(f"The first {MOST}, most recent first." if more else how_many(len(rows)))
-    to_findings_page(filters, "Open all of them on the Findings page" if more else "")
-    show(rows.head(MOST))
+    if not few:
+        to_findings_page(filters, "Open all of them on the Findings page" if more else "")
+    show(rows.head(MOST) if more else rows)
 
 
 def recent(filters: Filters, count: int = 5) -> None:
@@ -42,12 +44,17 @@ def recent(filters: Filters, count: int = 5) -> None:
 
 def to_findings_page(filters: Filters, label: str = "") -> None:
     """A link to the Findings page that shows just these findings."""
-    st.page_link(
-        "pages/findings.py",
-        label=label or "Open these on the Findings page",
+    # A link with parameters would change the address, not what this session has chosen already.
+    words = label or "Open these on the Findings page"
+    if st.button(
+        words,
+        key=f"open-{words}",
         icon=":material/list:",
-        query_params=shared.parameters(filters),
-    )
+        type="tertiary",
+        on_click=shared.narrow_to,
+        args=(filters,),
+    ):
+        st.switch_page("pages/findings.py", query_params=shared.parameters(filters))
 
 
 def show(

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 import pandas as pd
 
 from analysis.filters import Filters
+from analysis.findings import keys
+from analysis.themes import CHANGES
 from charts.palette import STATE_NAMES, Mark, palette
 from loaders.schema import PLURALS
 from ui import cards, store
@@ -75,10 +77,13 @@ def changed_theme(mark: list, changes: pd.DataFrame, filters: Filters) -> Found:
     customdata [theme, change], `changes` as `analysis.themes.changes` gives them.
     """
     rows = changes[(changes["theme"] == mark[0]) & (changes["change"] == mark[1])]
-    programmes = tuple(dict.fromkeys([*rows["earlier"], *rows["later"]]))
-    title, narrowed = theme(mark[0], filters)
-    return title, narrowed.but(
-        partnerships=tuple(rows["partnership"]), programmes=programmes, kinds=("inspection",)
+    title, narrowed = theme(mark[0], filters.but(kinds=("inspection",)))
+    found: list[int] = []
+    for row in rows.itertuples():  # one by one: another partnership's programmes are not meant
+        of = narrowed.but(partnerships=(row.partnership,), programmes=(row.earlier, row.later))
+        found += [int(key) for key in store.answer(keys, of)["finding_key"]]
+    return f"{title}: {CHANGES[mark[1]].lower()}", narrowed.but(
+        partnerships=(), finding_keys=tuple(dict.fromkeys(found))
     )
 
 
@@ -86,6 +91,12 @@ def rows(filters: Filters) -> list[str]:
     """The partnerships that a comparison shows: the chosen ones, else all, in reading order."""
     known = list(store.reference("partnerships")["partnership"])
     return [name for name in known if name in filters.partnerships or not filters.partnerships]
+
+
+def places(filters: Filters) -> pd.DataFrame:
+    """The partnerships that a map shows: the chosen ones, else all, with their places on it."""
+    table = store.reference("partnerships")
+    return table[table["partnership"].isin(rows(filters))].reset_index(drop=True)
 
 
 def short_names() -> dict[str, str]:

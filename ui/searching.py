@@ -9,7 +9,7 @@ from analysis.findings import searchable
 from analysis.query_language import HELP
 from analysis.search import Index, build_index, highlights, search, suggest
 from loaders.snapshots import Snapshot
-from ui import engine, store
+from ui import store
 from ui.text import plain
 
 MOST = 5000  # hits that a page can narrow further; the best ones come first
@@ -54,5 +54,4 @@ def how_to() -> None:
 
 @st.cache_resource(max_entries=2, show_spinner="Preparing the search…")
 def _index(key: str, _snapshot: Snapshot) -> Index:
-    rows = engine.collect(searchable(engine.tables(_snapshot), Filters()))
-    return build_index(rows)
+    return build_index(store.run(_snapshot, searchable, Filters()))

@@ -7,7 +7,9 @@ alike, under the question's name, the filters, the parameters and the snapshot.
 import gc
 import os
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -15,11 +17,15 @@ import streamlit as st
 from analysis.filters import Filters
 from loaders import shipped
 from loaders.problems import DataError
-from loaders.snapshots import Snapshot, current
+from loaders.schema import TABLES
+from loaders.snapshots import Snapshot, current, open_snapshot
+from loaders.verification import verify
 from ui import engine
+from ui.text import plain
 
 ROOT = Path(os.environ.get("FINDINGS_STORE", Path(__file__).parents[1] / "data" / "store"))
 _HERE = "_snapshot"
+_Made = TypeVar("_Made")
 
 
 def prepare() -> Snapshot:
@@ -29,12 +35,20 @@ def prepare() -> Snapshot:
     """
     if _is_stale(str(ROOT)):
         with st.status("Reading the published findings…") as status:
-            build_if_stale()
+            _bring_up_to_date()
             status.update(label="Findings read", state="complete")
         _is_stale.clear()
     st.session_state[_HERE] = open_current()
-    _settle()
     return st.session_state[_HERE]
+
+
+def _bring_up_to_date() -> None:
+    try:
+        build_if_stale()
+    except DataError as error:
+        if current(ROOT) is None:
+            raise
+        st.warning(f"Newer findings could not be read in; older ones are shown. {plain(error)}")
 
 
 def build_if_stale() -> None:
@@ -69,34 +83,71 @@ def answer(
     names = f"{question.__module__}.{question.__qualname__}"
     if then is not None:
         names += f" then {then.__module__}.{then.__qualname__}"
+    if "<" in names:
+        raise ValueError(f"{names}: only named functions can be told apart")
     now = snapshot()
-    return _answer(names, filters, parameters, f"{ROOT}/{now.id}", question, then, now)
+    key = f"{ROOT}/{now.id} {engine.named()}"
+    return _answer(names, filters, parameters, key, question, then, now)
 
 
 @st.cache_data(max_entries=2000, max_size="200MB", show_spinner=False)
 def _answer(
     names: str, filters: Filters, parameters: dict, key: str, _question, _then, _snapshot
 ) -> pd.DataFrame:  # noqa: ANN001
-    frame = engine.collect(_question(engine.tables(_snapshot), filters, **parameters))
+    frame = run(_snapshot, _question, filters, **parameters)
     return frame if _then is None else _then(frame)
+
+
+def run(
+    now: Snapshot, question: Callable[..., object], filters: Filters, **parameters: object
+) -> pd.DataFrame:
+    """The answer of a question, not kept. Raises `StoreDamaged`, in words, if files are damaged."""
+    try:
+        return engine.collect(question(engine.tables(now), filters, **parameters))
+    except Exception:
+        verify(now)  # every engine has its own errors; whether files are damaged, the hashes say
+        raise
+
+
+def kept(make: Callable[..., _Made], *arguments: object) -> _Made:
+    """What `make(*arguments)` gives, made once for all visitors alike: tables, figures, sentences.
+
+    `make` must depend on nothing but `arguments` (filters, texts, numbers; not frames, which take
+    long to compare) and the snapshot: not on the session, the theme or other choices, unless they
+    are among the arguments. The result is shared: do not change it.
+    """
+    name = f"{make.__code__.co_filename}:{make.__qualname__}"
+    if "<" in make.__qualname__:
+        raise ValueError(f"{name}: only named functions can be told apart")
+    return _kept(name, arguments, f"{ROOT}/{snapshot().id} {engine.named()}", make)
+
+
+@st.cache_resource(max_entries=500, show_spinner=False)
+def _kept(name: str, arguments: tuple, key: str, _make: Callable[..., _Made]) -> _Made:
+    return _make(*arguments)
 
 
 def reference(name: str) -> pd.DataFrame:
     """A reference table (partnerships, themes, programmes, statuses, grades) in reading order."""
-    now = snapshot()
-    return _reference(name, f"{ROOT}/{now.id}", now)
-
-
-@st.cache_data(max_entries=50, show_spinner=False)
-def _reference(name: str, key: str, _snapshot: Snapshot) -> pd.DataFrame:
-    frame = _snapshot.read(name).to_pandas()
-    return frame.sort_values("place", ignore_index=True) if "place" in frame else frame
+    return _reference(name, ROOT, snapshot().id).copy(deep=False)
 
 
 def names(table: str) -> dict[str, str]:
     """Names on screen by short name, in reading order: of themes, programmes, statuses, grades."""
-    frame = reference(table)
-    return dict(zip(frame.iloc[:, 1], frame["name"], strict=True))
+    return dict(_names(table, ROOT, snapshot().id))
+
+
+# Pages ask for these dozens of times in a run: Streamlit's cache would take most of it.
+@lru_cache(maxsize=50)
+def _reference(name: str, root: Path, id: str) -> pd.DataFrame:
+    frame = open_snapshot(root, id).read(name).to_pandas()
+    return frame.sort_values("place", ignore_index=True) if "place" in frame else frame
+
+
+@lru_cache(maxsize=50)
+def _names(table: str, root: Path, id: str) -> dict[str, str]:
+    frame = _reference(table, root, id)
+    return dict(zip(frame[TABLES[table].key[0]], frame["name"], strict=True))
 
 
 def as_of() -> str:
@@ -111,10 +162,8 @@ def _is_stale(root: str) -> bool:
 
 
 @st.cache_resource(show_spinner=False)
-def _settle() -> None:
-    """Once per process: keep what imports made out of the collector's sight.
-
-    Streamlit collects after every run; over everything imported that takes longer than a page.
-    """
+def settle(page: str) -> None:
+    """Once per page and process, after its first run: keep what it made out of the collector's
+    sight, for Streamlit collects after every run, which would take longer than the page itself."""
     gc.collect()
     gc.freeze()

@@ -1,4 +1,11 @@
-"""Taking findings away: the rows that a reader sees, in four formats, with their provenance."""
+"""Taking findings away: the rows that a reader sees, in four formats, with their provenance.
+
+Files are made when they are asked for, outside any run of a page: everything that belongs to the
+run (snapshot, filters, names, address) is gathered before.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 import pandas as pd
 import streamlit as st
@@ -9,10 +16,12 @@ from exports import rows as files
 from exports.about import About, file_name
 from exports.spreadsheet import as_xlsx
 from loaders.schema import NAMES
+from loaders.snapshots import Snapshot
 from ui import cards, store
 from ui import filters as shared
+from ui.searching import Found
 
-MOST_IN_EXCEL = 20_000
+MOST_IN_EXCEL = 20_000  # a workbook of more takes minutes to write; the other formats hold all
 LABELS = {
     "finding_id": "Finding",
     "partnership": "Partnership",
@@ -23,6 +32,7 @@ LABELS = {
     "programme": "Programme",
     "kind": "Kind of scrutiny",
     "title": "Inspection",
+    "lead_body": "Scrutiny body that led",
     "published": "Published",
     "year": "Year",
     "year_basis": "Year rests on",
@@ -35,56 +45,78 @@ LABELS = {
 }
 
 
-def downloads(filters: Filters, order: str, searched: str) -> None:
-    """The offer to download all findings left by `filters`; files are made when asked for."""
-    formats = (
-        ("CSV", "csv", files.as_csv),
-        ("Excel workbook", "xlsx", _workbook),
-        ("JSON", "json", files.as_json),
-        ("Parquet", "parquet", files.as_parquet),
+@dataclass(frozen=True)
+class Taken:
+    """What a reader asked to take away: all findings left by the filters, in the order shown."""
+
+    snapshot: Snapshot
+    filters: Filters
+    order: str
+    ranked: tuple[int, ...]
+    names: dict[str, dict[str, str]]
+    about: About
+
+    def rows(self) -> pd.DataFrame:
+        """The findings, with the columns of `LABELS`."""
+        order = "recent" if self.order == "best" else self.order
+        found = store.run(self.snapshot, listed, self.filters, order=order)
+        if self.order == "best":
+            rank = {key: place for place, key in enumerate(self.ranked)}
+            found = found.sort_values("finding_key", key=lambda keys: keys.map(rank))
+        return found[list(LABELS)]
+
+    def workbook(self) -> bytes:
+        """An Excel workbook for reading: names on screen, and no more rows than it opens well."""
+        rows = self.rows()
+        about = self.about
+        if len(rows) > MOST_IN_EXCEL:
+            cut = f"the first {MOST_IN_EXCEL:,} of {about.counts}; CSV and Parquet hold them all"
+            about = replace(about, counts=cut)
+        return as_xlsx(named(rows.head(MOST_IN_EXCEL), self.names), about, LABELS)
+
+
+def downloads(filters: Filters, order: str, found: Found | None, count: int) -> None:
+    """The offer to download all findings left by `filters`, of which there are `count`."""
+    taken = Taken(
+        snapshot=store.snapshot(),
+        filters=filters,
+        order=order,
+        ranked=found.keys if found else (),
+        names={
+            "theme": store.names("themes"),
+            "programme": store.names("programmes"),
+            "polarity": NAMES,
+            "kind": NAMES,
+        },
+        about=_about(filters, found, count),
+    )
+    formats: tuple[tuple[str, str, Callable[[], bytes]], ...] = (
+        ("CSV", "csv", lambda: files.as_csv(taken.rows(), taken.about)),
+        ("Excel workbook", "xlsx", taken.workbook),
+        ("JSON", "json", lambda: files.as_json(taken.rows(), taken.about)),
+        ("Parquet", "parquet", lambda: files.as_parquet(taken.rows(), taken.about)),
     )
     with st.popover("Download these findings", icon=":material/download:", type="tertiary"):
-        for label, ending, write in formats:
+        for label, ending, make in formats:
             st.download_button(
                 label,
-                lambda write=write: write(*_rows(filters, order, searched)),
-                file_name("findings", store.snapshot().id[:8], ending),
+                make,
+                file_name("findings", taken.snapshot.id[:8], ending),
                 key=f"findings-{ending}",
                 on_click="ignore",
                 type="tertiary",
             )
 
 
-def _workbook(rows: pd.DataFrame, about: About) -> bytes:
-    # A workbook of more rows takes minutes to write; the other formats hold them all.
-    shown = named(
-        rows.head(MOST_IN_EXCEL),
-        {
-            "theme": store.names("themes"),
-            "programme": store.names("programmes"),
-            "polarity": NAMES,
-            "kind": NAMES,
-        },
-    )
-    return as_xlsx(shown, about, LABELS)
-
-
-def _rows(filters: Filters, order: str, searched: str) -> tuple[pd.DataFrame, About]:
-    known = order if order != "best" else "recent"
-    rows = store.answer(listed, filters, order=known)[list(LABELS)]
+def _about(filters: Filters, found: Found | None, count: int) -> About:
     words = shared.in_words(filters.but(finding_keys=None))
-    about = About(
+    search = {"q": found.text} if found else {}
+    return About(
         title="Published findings",
-        filters=f"{words}; search: {searched}" if searched else words,
-        counts=f"{len(rows):,} findings",
+        filters=f"{words}; search: {found.in_words}" if found else words,
+        counts=f"{count:,} findings",
         as_of=f"Data loaded {store.as_of()} (snapshot {store.snapshot().id})",
         method=cards.METHOD,
-        address=shared.address(st.session_state.get("_path", ""), filters, _search()),
+        address=shared.address(st.session_state.get("_path", ""), filters, search),
         source=cards.SOURCE,
     )
-    return rows, about
-
-
-def _search() -> dict[str, str]:
-    text = st.session_state.get("q", "")
-    return {"q": text} if text else {}

@@ -4,14 +4,14 @@ import pandas as pd
 import pytest
 
 from analysis import actions
-from analysis.filters import Filters
+from analysis.filters import EVERYTHING, Filters
 
 TODAY = date(2026, 3, 15)
 INSPECTION = {"published": "2025"}
 UPDATE = {"finding_id": None, "status": "in_progress", "reported_by": "partnership"}
 
 
-def _told(question, tables, filters=Filters(), **parameters) -> pd.DataFrame:
+def _told(question, tables, filters=EVERYTHING, **parameters) -> pd.DataFrame:
     parameters = {"today": TODAY} | parameters
     return question(tables, filters, **parameters).collect("pandas").to_native()
 

@@ -1,15 +1,16 @@
 import pandas as pd
 import pytest
 
-from analysis import balance, balance_tables, balance_words
+from analysis import balance, balance_changes, balance_tables, balance_words
 from analysis.balance_funnel import funnel_of
 from analysis.filters import EVERYTHING, Filters
-from analysis.like_with_like import alike, kinds_in_words, wider
+from analysis.like_with_like import alike, behind, kinds_in_words, units, wider
 from analysis.statistics import funnel
 
 PLACES = {name: name for name in ("Angus", "Fife", "Moray", "Stirling")}
 GRADES = {1: "Unsatisfactory", 2: "Weak", 3: "Adequate", 4: "Good", 5: "Very good", 6: "Excellent"}
 PROGRAMMES = {"cyp-services": "Services", "cyp-risk": "Risk"}
+QUESTION = "part of a change is a change of question."
 NO_TREND = "No trend is claimed: there are 2 points in time, and it takes at least 5."
 
 
@@ -91,6 +92,24 @@ def test_a_unit_is_compared_with_all_others_whatever_units_are_chosen():
 
     assert wider(chosen, "partnership") == Filters(themes=("poverty",))
     assert wider(chosen, "theme") == Filters(partnerships=("Fife",))
+
+
+def test_a_mark_leads_to_the_findings_of_its_unit_and_polarity():
+    chosen = Filters(kinds=("inspection",))
+
+    assert behind(["Fife"], "partnership", chosen, PLACES) == (
+        "Fife",
+        chosen.but(partnerships=("Fife",)),
+    )
+    assert behind(["Fife", "strength"], "partnership", chosen, PLACES) == (
+        "Fife: strengths",
+        chosen.but(partnerships=("Fife",), polarities=("strength",)),
+    )
+
+
+def test_all_units_are_shown_unless_some_are_chosen():
+    assert units("partnership", EVERYTHING, PLACES) == PLACES
+    assert units("partnership", Filters(partnerships=("Fife",)), PLACES) == {"Fife": "Fife"}
 
 
 # The bars
@@ -357,12 +376,34 @@ def test_grades_on_other_scales_are_told_apart(make_tables):
     grades = ask(balance.grades_given, tables)
     counts = balance_tables.grade_counts(grades, PLACES)
 
-    assert as_set(counts, "key", "part", "count") == {("Fife", "3", 2), ("Moray", "6", 1)}
+    given = counts[counts["count"] > 0]
+    assert as_set(given, "key", "part", "count") == {("Fife", "3", 2), ("Moray", "6", 1)}
     assert balance_tables.other_scales(grades, PLACES) == 1
-    assert balance_tables.grades_in_words(counts, GRADES).to_dict() == {
-        "Fife": "Adequate 2",
-        "Moray": "Excellent 1",
+
+
+def test_grades_stand_beside_the_counts_and_do_not_change_them():
+    table = balance_tables.balance(counts_of(("Fife", "p", 1, 2)), PLACES)
+    grades = pd.DataFrame([("Fife", 5, 2), ("Fife", 2, 1)], columns=["unit", "level", "grades"])
+
+    beside = balance_tables.with_grades(table, balance_tables.grade_counts(grades, PLACES), GRADES)
+
+    assert beside.set_index("key")["grades"].to_dict() == {
+        "Angus": "",
+        "Fife": "Very good 2, Weak 1",
+        "Moray": "",
+        "Stirling": "",
     }
+    pd.testing.assert_frame_equal(beside.drop(columns="grades"), table)
+
+
+def test_the_grade_table_has_a_row_for_every_unit_and_a_column_for_every_point():
+    grades = pd.DataFrame([("Fife", 5, 2), ("Fife", None, 1)], columns=["unit", "level", "grades"])
+
+    table = balance_tables.grade_table(balance_tables.grade_counts(grades, PLACES))
+
+    assert table["key"].tolist() == list(PLACES)
+    fife = table.set_index("key").loc["Fife"]
+    assert fife[["1", "2", "3", "4", "5", "6", "grades"]].tolist() == [0, 0, 0, 0, 2, 0, 2]
 
 
 def test_grades_follow_the_filters_of_inspections(make_tables):
@@ -461,7 +502,7 @@ def moray(rows):
 def changed(rows):
     columns = ["partnership", "population", "place", "programme", "earliest", "latest"]
     frame = pd.DataFrame(rows, columns=[*columns, "complete", "strength", "findings"])
-    return balance_tables.changes(frame, PLACES, PROGRAMMES)
+    return balance_changes.changes(frame, PLACES, PROGRAMMES)
 
 
 def test_a_change_carries_its_interval_and_both_programmes():
@@ -499,35 +540,37 @@ def test_a_change_between_inspections_in_no_certain_order_is_not_drawn():
         ),
         (
             two((1, 2), (9, 10)),
-            "Nothing can be compared. Listed but not drawn: 1 pair with fewer than five findings "
-            "at either inspection.",
+            "Nothing can be compared: 1 pair with fewer than five findings at either inspection.",
         ),
         (
             two((2, 10), (9, 10)),
             "Fife: 20% (2 of 10) of the findings were strengths in 2015, 90% (9 of 10) in 2020; "
-            f"the difference is more than chance explains. {NO_TREND}",
+            "the difference is more than chance explains. The two belong to different "
+            f"programmes: {QUESTION} {NO_TREND}",
         ),
         (
-            two((5, 10), (5, 10)),
+            two((5, 10), (5, 10), programme="cyp-services"),
             "Fife: 50% (5 of 10) of the findings were strengths in 2015, 50% (5 of 10) in 2020; "
             f"the difference is no more than chance explains. {NO_TREND}",
         ),
         (
             [*two((2, 10), (9, 10)), *moray(two((5, 10), (5, 10)))],
-            "From one inspection to the next the share of strengths rose in 1 of 2 partnerships "
-            "and fell in 0: 1 by more than chance explains (Fife), where about 1 would by chance "
-            f"alone. {NO_TREND}",
+            "The share of strengths rose in 1 of 2 partnerships and fell in 0: 1 by more than "
+            "chance explains (Fife), where about 1 would by chance alone. All pairs belong to "
+            f"different programmes: {QUESTION} {NO_TREND}",
         ),
     ],
     ids=["none", "too few", "one", "unchanged", "two"],
 )
 def test_the_changes_in_words(rows, words):
-    assert balance_words.changes_in_words(changed(rows)) == words
+    assert balance_changes.changes_in_words(changed(rows)) == words
 
 
-def test_a_change_of_programme_is_said():
-    table = changed(two((2, 10), (9, 10)))
+def test_pairs_that_are_not_drawn_are_counted_with_the_reason():
+    rows = [*two((2, 4), (9, 10)), *moray(two((2, 10), (9, 10), earliest=20150601))]
 
-    assert balance_words.programmes_moved(table).startswith("In 1 of 1 pair the two inspections")
-    same = table.assign(before_programme="Risk")
-    assert balance_words.programmes_moved(same) == ""
+    assert balance_changes.not_drawn(changed(rows)) == (
+        "In the table, but not drawn: 1 pair with fewer than five findings at either inspection "
+        "and 1 pair whose order is not certain."
+    )
+    assert balance_changes.not_drawn(changed(two((2, 10), (9, 10)))) == ""

@@ -15,9 +15,13 @@ from analysis.compare_words import (
     balance_in_words,
     common_in_words,
     followed_in_words,
+    grades_in_words,
+    headline,
+    inspected_in_words,
     themes_in_words,
 )
 from analysis.filters import EVERYTHING
+from analysis.visit_tables import grade_rows, timeline_rows
 
 PLACES = pd.DataFrame(
     {
@@ -60,6 +64,7 @@ def test_up_to_six_stand_side_by_side_and_more_become_one_group():
     grouped = sides_of("Fife", tuple("abcdef"))
 
     assert grouped == (FIFE, Side("Its 6 peers", tuple("abcdef")))
+    assert sides_of("Fife", tuple("abcdef"), "all")[1].name == "The other 6"
     assert has_group(grouped)
     assert [side.name for side in one_by_one(grouped)] == ["Fife", *"abcdef"]
 
@@ -222,13 +227,13 @@ def test_the_expected_count_is_what_the_shares_of_the_peers_would_give():
         (
             _counts(("Fife", "leadership", 0, 1), ("Moray", "leadership", 2, 0)),
             (FIFE, MORAY),
-            "Most areas for improvement of the two partnerships are in Leadership: 1 of 1. None "
+            "Most areas for improvement of the 2 partnerships are in Leadership: 1 of 1. None "
             "are loaded for Moray.",
         ),
         (
             _counts(("Fife", "leadership", 0, 2), ("Moray", "workforce", 0, 2)),
             (FIFE, MORAY),
-            "Most areas for improvement of the two partnerships are in Leadership and Workforce: "
+            "Most areas for improvement of the 2 partnerships are in Leadership and Workforce: "
             "2 of 4 each.",
         ),
         (
@@ -351,10 +356,10 @@ def test_what_all_share_comes_first_and_what_one_has_alone_last():
         ["workforce", 1, 2, "one", "Fife"],
     ]
     assert common_in_words(common, "Fife", group=False) == (
-        "Leadership is in all two; 1 theme is in one only."
+        "Leadership is in both; 1 theme is in one only."
     )
     assert common_in_words(common, "Fife", group=True) == (
-        "Leadership is an area for improvement in 2 of the 2. Workforce is one of Fife alone."
+        "Leadership is an area for improvement in both. Workforce is one of Fife alone."
     )
 
 
@@ -384,9 +389,102 @@ def test_cells_tell_none_found_from_nothing_read():
         ),
         (
             _counts(("Fife", "leadership", 0, 2), ("Moray", "workforce", 0, 1)),
-            "No theme is an area for improvement in all two; 2 themes are in one only.",
+            "No theme is an area for improvement in both; 2 themes are in one only.",
         ),
     ],
 )
 def test_nothing_shared_is_said_so(counts, words):
     assert common_in_words(common_table(counts, ["Fife", "Moray"], THEMES), "Fife", False) == words
+
+
+@pytest.mark.parametrize(
+    ("sides", "how", "words"),
+    [
+        ((FIFE,), "chosen", "Fife alone: choose up to five to compare it with"),
+        ((FIFE,), "density", "Fife alone: it is in no family group, so it has no peers"),
+        ((FIFE, MORAY, ANGUS), "chosen", "Fife beside Moray and Angus: 3, 1 and 0 findings"),
+        (
+            (FIFE, PEERS),
+            "density",
+            "Fife and its 7 peers, alike in population density: 3 and 0 findings",
+        ),
+    ],
+)
+def test_the_headline_says_what_stands_beside_what(sides, how, words):
+    counts = _counts(("Fife", "leadership", 2, 1), ("Moray", "workforce", 0, 1))
+
+    assert headline(counts, sides, how) == words
+
+
+def _given(*rows) -> pd.DataFrame:
+    columns = ["side", "inspection_key", "programme", "earliest", "latest", "level", "indicators"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def test_grades_of_one_programme_stand_beside_each_other_and_a_group_is_one_row():
+    given = _given(
+        ("Its 7 peers", 1, "p", 20120101, 20121231, 4, 2),
+        ("Its 7 peers", 2, "p", 20130101, 20131231, 4, 3),
+        ("Fife", 3, "p", 20140101, 20141231, 3, 1),
+        ("Fife", 4, "q", None, None, 5, 1),
+        ("Fife", 4, "q", None, None, None, 1),
+    )
+
+    rows = grade_rows(given, (FIFE, PEERS), {"p": "First", "q": "Second"})
+
+    assert rows[["label", "part", "count"]].to_numpy().tolist() == [
+        ["First: Fife, 2014", "3", 1],
+        ["First: Its 7 peers, 2 inspections", "4", 5],
+        ["Second: Fife, no date", "5", 1],
+    ]
+    assert grades_in_words(rows, (FIFE, PEERS, ANGUS), {3: "Adequate", 4: "Good", 5: "Fine"}) == (
+        "Grades on the six-point scale: Fife 2 grades, most often fine or adequate (1); Its 7 "
+        "peers 5 grades, most often good (5); Angus none."
+    )
+
+
+def test_no_grades_are_told():
+    assert grades_in_words(grade_rows(_given(), (FIFE,), {}), (FIFE,), {}) == (
+        "No grades on the six-point scale are loaded for them."
+    )
+
+
+@pytest.mark.parametrize(
+    ("years", "words"),
+    [
+        ({}, "No inspection is loaded for Fife and Moray."),
+        (
+            {"Fife": [2012, 2014]},
+            "Fife was last inspected or reviewed in 2014. No inspection is loaded for Moray.",
+        ),
+        ({"Fife": [None], "Moray": [None]}, "None of their inspections has a year."),
+        ({"Fife": [2014], "Moray": [2014]}, "All were last inspected or reviewed in 2014."),
+        (
+            {"Fife": [2014], "Moray": [2020]},
+            "Last inspected or reviewed: Moray in 2020; longest ago Fife in 2014.",
+        ),
+    ],
+)
+def test_the_last_inspections_are_told(years, words):
+    rows = pd.DataFrame(
+        [(name, year) for name, held in years.items() for year in held],
+        columns=["partnership", "year"],
+    )
+
+    assert inspected_in_words(rows, (FIFE, MORAY)) == words
+
+
+def test_only_the_latest_of_a_lane_has_its_year_where_asked(make_tables):
+    tables = make_tables(
+        inspections=[{"published": year} for year in ("2012", "2013", "2020")]
+        + [{"published": None}, {"partnership": "Moray", "published": "2015"}]
+    )
+    visits = _rows(compare.inspected(tables, EVERYTHING, (FIFE, MORAY)))
+    lanes = {"Moray": "Moray", "Fife": "Fife"}
+
+    for last_only, labels in (
+        (True, ["2015", "", "", "2020", ""]),
+        (False, ["2015", "2012", "", "2020", ""]),
+    ):
+        rows = timeline_rows(visits, lanes, "partnership", {}, last_only=last_only)
+        assert rows["label"].to_list() == labels

@@ -101,6 +101,31 @@ def test_themes_that_are_both_are_told_apart_from_those_that_are_one_thing(three
     )
 
 
+def test_every_programme_with_findings_shows_every_theme(three_places):
+    reach, held = (ask(question, three_places) for question in (national.reach, national.inspected))
+
+    across = national_tables.across(reach, held, "improvement", PROGRAMMES, THEMES)
+
+    assert across[["row", "column", "count", "of", "state"]].to_numpy().tolist() == [
+        ["cyp-risk", "leadership", 2, 3, "value"],
+        ["cyp-risk", "poverty", 2, 3, "value"],
+        ["cyp-risk", "workforce", 0, 3, "none"],
+    ]
+    assert national_words.across_in_words(across, "improvement") == (
+        "2 themes are an area for improvement somewhere; 2 lead, in 2 partnerships of a programme "
+        "each."
+    )
+    strengths = national_tables.across(reach, held, "strength", PROGRAMMES, THEMES)
+    assert national_words.across_in_words(strengths, "strength") == (
+        "1 theme is a strength somewhere; in most places ‘Leadership’, in 2 of 3 partnerships of "
+        "‘Risk’."
+    )
+    nowhere = strengths.assign(count=0)
+    assert national_words.across_in_words(nowhere, "strength") == (
+        "No theme is a strength anywhere in what is loaded for these filters."
+    )
+
+
 def commonest(*rows, of=3):
     """(theme, only strength, both, only improvement) in `of` partnerships."""
     sides = list(national_tables.SIDES)
@@ -293,7 +318,7 @@ def test_the_latest_known_date_counts_and_undated_inspections_are_told_apart(mak
     )
 
     waits = ask(national.waits, tables)
-    table = national_tables.waiting(waits, PLACES, None, TODAY)
+    table = national_tables.waiting(waits, PLACES, "any", TODAY)
 
     columns = ["partnership", "years", "inspections", "undated", "state"]
     assert table[columns].astype(object).where(
@@ -326,8 +351,8 @@ def test_an_inspection_of_both_populations_counts_for_either(make_tables):
     waits = ask(national.waits, tables)
 
     latest = {
-        population: national_tables.waiting(waits, PLACES, population, TODAY)["latest"].max().year
-        for population in ("adults", "children")
+        whom: national_tables.waiting(waits, PLACES, whom, TODAY)["latest"].max().year
+        for whom in ("adults", "children")
     }
 
     assert latest == {"adults": 2020, "children": 2020}
@@ -348,7 +373,7 @@ def waited(**latest):
     ]
     columns = ["partnership", "population", "inspections", "undated", "latest", "place"]
     waits = pd.DataFrame(rows, columns=columns)
-    return national_tables.waiting(waits, PLACES, None, TODAY)
+    return national_tables.waiting(waits, PLACES, "any", TODAY)
 
 
 @pytest.mark.parametrize(
@@ -381,13 +406,54 @@ def test_the_longest_waits_in_words(table, words):
 
 
 def test_tiles_show_years_and_states():
-    tiles = national_words.tiles(waited(Fife=20140630, Moray=20260101, Angus=None))
+    table = waited(Fife=20140630, Moray=20260101)
+    table.loc[table["partnership"] == "Moray", "place"] = 1
 
-    assert as_set(tiles, "place", "label", "state", "words") == {
-        ("Fife", "12 years", "value", ""),
-        ("Moray", "under 1 year", "value", ""),
-        ("Angus", "", "missing", "Inspected, no date known"),
+    tiles = national_words.tiles(table, ["Services", "Care", "Integration", "Risk"])
+
+    assert as_set(tiles, "place", "label", "when", "programme", "state", "words") == {
+        ("Fife", "12 years", "2014", "Risk", "value", ""),
+        ("Moray", "< 1 year", "2026", "Care", "value", ""),
+        ("Angus", "", "", "", "not_inspected", "No inspection loaded"),
     }
+
+
+@pytest.mark.parametrize(
+    ("rows", "with_findings", "words"),
+    [
+        ([], [0], "No findings are loaded for these filters. Clear a filter to see more."),
+        (
+            [("cyp-risk", "poverty", 0, 1)],
+            [1],
+            "Findings of only one partnership are loaded, so nothing can be called common.",
+        ),
+        (
+            [("cyp-risk", "poverty", 0, 0)],
+            [2],
+            "No areas for improvement are loaded for these filters.",
+        ),
+        (
+            [("cyp-risk", "poverty", 1, 1), ("cyp-risk", "workforce", 1, 0)],
+            [2],
+            "‘Poverty’ is the commonest area for improvement in 1 of 1 programme.",
+        ),
+        (
+            [("cyp-risk", "poverty", 0, 2), ("adults", "workforce", 0, 2)],
+            [2, 2],
+            "No one theme leads: ‘Poverty’ and ‘Workforce’ are each the commonest area for "
+            "improvement in 1 of 2 programmes.",
+        ),
+    ],
+    ids=["none", "one partnership", "no improvement", "one theme", "a tie"],
+)
+def test_the_headline_names_what_is_common_in_most_programmes(rows, with_findings, words):
+    columns = ["programme", "theme", "both", "only_improvement"]
+    held = pd.DataFrame(
+        zip(["cyp-risk", "adults"], with_findings, strict=False),
+        columns=["programme", "with_findings"],
+    )
+
+    assert national_words.headline(pd.DataFrame(rows, columns=columns), held, THEMES) == words
 
 
 # Follow-up

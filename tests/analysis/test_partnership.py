@@ -8,6 +8,7 @@ from analysis.filters import Filters
 from analysis.partnership_tables import (
     followed_rows,
     need_rows,
+    populations,
     recurrence_cells,
     state_rows,
     theme_rows,
@@ -71,22 +72,30 @@ def test_a_review_of_the_same_vague_year_comes_after_its_inspection(visits):
 @pytest.mark.parametrize(
     ("inspections", "said"),
     [
-        ([], "No inspection of Fife is loaded for these filters."),
-        ([{"published": "2014"}], "Fife: 1 inspection in 2014."),
-        ([{"published": None}], "Fife: 1 inspection. 1 of them has no date."),
+        ([{"partnership": "Moray"}], "No inspection of Fife is loaded for these filters."),
+        (
+            [{"published": "2014"}],
+            "Fife: 1 inspection in 2014, with 1 strength and no areas for improvement.",
+        ),
+        (
+            [{"published": None}],
+            "Fife: 1 inspection, with 1 strength and no areas for improvement. 1 of them has no "
+            "date.",
+        ),
         (
             [
                 {"published": "2014"},
                 {"published": "2020"},
                 {"published": "2016", "kind": "progress_review"},
             ],
-            "Fife: 2 inspections and 1 progress review from 2014 to 2020.",
+            "Fife: 2 inspections and 1 progress review from 2014 to 2020, with 1 strength and no "
+            "areas for improvement.",
         ),
     ],
     ids=["none", "one", "undated", "several"],
 )
 def test_the_inspections_are_told(visits, inspections, said):
-    assert words.visits_in_words(visits(inspections), "Fife") == said
+    assert words.visits_in_words(visits(inspections, [{}]), "Fife") == said
 
 
 def test_what_of_the_sources_was_seen_is_told(visits):
@@ -235,10 +244,10 @@ def test_repeats_come_first_and_each_inspection_has_a_column(repeats):
         ["Planning", "Not raised again in what was seen of later sources"],
     ]
     assert cells[["row_label", "column_label", "count", "state"]].to_numpy().tolist() == [
-        ["Workforce: seen again", "2012 Risk", 1, "value"],
-        ["Workforce: seen again", "2020 Risk", 1, "value"],
-        ["Planning: not raised again", "2012 Risk", 1, "value"],
-        ["Planning: not raised again", "2020 Risk", 0, "none"],
+        ["Workforce: seen again", "2012", 1, "value"],
+        ["Workforce: seen again", "2020", 1, "value"],
+        ["Planning: not raised again", "2012", 1, "value"],
+        ["Planning: not raised again", "2020", 0, "none"],
     ]
     assert words.recurrence_in_words(table) == (
         "Of 2 themes ever raised in 2 inspections, 1 seen again at the latest: Workforce; 1 not "
@@ -377,3 +386,68 @@ def test_without_a_need_there_is_nothing_to_learn():
 )
 def test_who_is_strong_in_one_need_is_told(peers, said):
     assert words.need_in_words(pd.DataFrame({"peer": peers})) == said
+
+
+def test_the_latest_inspection_or_review_is_told(visits):
+    rows = visits([{"published": "2012"}, {"kind": "progress_review"}, {"published": None}])
+
+    assert words.latest_in_words(rows, PROGRAMMES) == "Latest, 2020: Risk (progress review)."
+    assert words.latest_in_words(rows.iloc[2:], PROGRAMMES) == ""
+
+
+@pytest.mark.parametrize(
+    ("grades", "said"),
+    [
+        ([], "No grades on the six-point scale are loaded."),
+        (["good"], "1 grade on the six-point scale, most often good (1)."),
+        (
+            ["good", "weak", "very effective"],
+            "2 grades on the six-point scale, most often good or weak (1). On other scales: very "
+            "effective.",
+        ),
+    ],
+)
+def test_grades_are_told_without_a_mean(make_tables, grades, said):
+    given = [{"grade": grade, "indicator": f"q{at}"} for at, grade in enumerate(grades)]
+    tables = make_tables(inspections=[{}], evaluations=given)
+
+    table = _rows(partnership.grades(tables, FIFE))
+
+    assert words.grades_in_words(table, {4: "Good", 2: "Weak"}) == said
+
+
+def test_the_inspections_compared_are_named_oldest_first(make_tables):
+    tables = make_tables(
+        inspections=[{"published": "2020"}, {"published": "2012"}],
+        findings=[{}, {"inspection_id": "i2"}],
+    )
+    raised = _rows(recurrence.raised(tables, FIFE))
+
+    assert words.compared_in_words(raised, "children", PROGRAMMES) == (
+        "Compared: 2012 Risk; 2020 Risk."
+    )
+    assert words.compared_in_words(raised, "adults", PROGRAMMES) == ""
+
+
+def test_a_theme_that_came_back_before_is_told_even_if_it_is_silent_now(repeats):
+    years = ("2009", "2012", "2020")
+    table, _ = repeats(
+        [{"published": year} for year in years],
+        [{"theme": "workforce", "inspection_id": i} for i in ("i1", "i2")]
+        + [{"inspection_id": "i3"}],
+    )
+
+    assert words.recurrence_in_words(table) == (
+        "Of 2 themes ever raised in 3 inspections, none was seen again; 1 new and 1 not raised "
+        "again. Raised more than once before: Workforce."
+    )
+
+
+def test_the_population_with_most_to_compare_comes_first(make_tables):
+    need = {"polarity": "improvement"}
+    tables = make_tables(
+        inspections=[{"programme": "adults"}, {"published": "2012"}, {}],
+        findings=[need, {**need, "inspection_id": "i2"}, {**need, "inspection_id": "i3"}],
+    )
+
+    assert populations(_rows(recurrence.states(tables, FIFE))) == ["children", "adults"]
