@@ -60,11 +60,11 @@ with left:
     else:
         taking.downloads(chosen, order, found, count)
         pages = min(-(-count // listing.PER_PAGE), MOST_PAGES)
-        page = min(st.session_state.get("page") or 1, pages)
+        here = st.container()  # above the page numbers, though drawn after they are known
+        page = st.pagination(pages, key="page", bind="query-params") if pages > 1 else 1
         rows = listing.page_of(chosen, order, found, page)
-        listing.show(rows, found.marks(list(rows["finding_key"])) if found else None)
-        if pages > 1:
-            st.pagination(pages, key="page", bind="query-params")
+        with here:
+            listing.show(rows, found.marks(list(rows["finding_key"])) if found else None)
 
 with right:
     st.subheader("Narrow down", anchor=False)

@@ -70,7 +70,7 @@ def test_the_readme_names_the_two_commands_and_every_command_of_the_loaders():
 
 
 def test_every_option_that_the_readme_gives_to_a_command_is_one_of_its_options():
-    for name, rest in re.findall(r"python -m loaders ([a-z]+)([^\n#`]*)", README):
+    for name, rest in re.findall(r"python -m loaders ([a-z-]+)([^\n#`]*)", README):
         known = {option for each in get_command(app).commands[name].params for option in each.opts}
         assert set(re.findall(r"--[a-z]+", rest)) <= known, name
 

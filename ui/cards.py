@@ -59,7 +59,7 @@ def choice(label: str, options: Mapping[str, str], key: str, default: str | None
         bind="query-params",
         label_visibility="collapsed",
     )
-    remember(key, options[value])
+    remember(key, options[value], usual=value == (default or next(iter(options))))
     return value
 
 
@@ -68,16 +68,17 @@ def pick(label: str, options: Mapping[str, str], key: str) -> str:
     value = st.selectbox(
         label, list(options), format_func=options.get, key=key, bind="query-params"
     )
-    remember(key, options[value])
+    remember(key, options[value], usual=value == next(iter(options)))
     return value
 
 
-def remember(key: str, words: str) -> None:
+def remember(key: str, words: str, usual: bool = False) -> None:
     """Keep a choice made on this page, so that files say it and their address restores it.
 
-    Made inside a card it belongs to that card, else to all cards that follow.
+    Made inside a card it belongs to that card, else to all cards that follow. The `usual` choice
+    needs no place in the address.
     """
-    st.session_state.setdefault(_CHOICES, {})[key] = words
+    st.session_state.setdefault(_CHOICES, {})[key] = (words, usual)
 
 
 @contextmanager
@@ -226,14 +227,16 @@ def _downloads(
 
 
 def _about(question: str, filters: Filters, rows: int, method: str) -> About:
-    choices: dict[str, str] = st.session_state.get(_CHOICES, {})
+    choices: dict[str, tuple[str, bool]] = st.session_state.get(_CHOICES, {})
+    made = ", ".join(words for words, _ in choices.values())
+    unusual = {key: words for key, (words, usual) in choices.items() if not usual}
     findings = int(store.answer(totals, filters)["findings"].iloc[0])
     return About(
-        title=": ".join([question, ", ".join(choices.values())]) if choices else question,
+        title=f"{question} ({made})" if made else question,
         filters=shared.in_words(filters),
         counts=f"{findings:,} findings left by the filters; {rows:,} rows in this table",
         as_of=f"Data loaded {store.as_of()} (snapshot {store.snapshot().id})",
         method=method,
-        address=shared.address(st.session_state.get("_path", ""), filters, choices),
+        address=shared.address(st.session_state.get("_path", ""), filters, unusual),
         source=SOURCE,
     )

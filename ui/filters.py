@@ -72,22 +72,6 @@ def choose(key: str, values: list[str]) -> None:
     st.session_state[key] = values
 
 
-def narrow_to(filters: Filters) -> None:
-    """Choose exactly these filters, those of the Findings page too. For callbacks."""
-    clear()
-    for key, values in (
-        ("partnership", filters.partnerships),
-        ("programme", filters.programmes),
-        ("kind", filters.kinds),
-        ("theme", filters.themes),
-        ("polarity", filters.polarities),
-    ):
-        st.session_state[key] = list(values)
-    if filters.years:
-        st.session_state["years"] = filters.years
-    st.session_state["q"] = ""
-
-
 def in_words(filters: Filters) -> str:
     """The filters as a reader would say them: "Glasgow City; inspections; 2010 to 2020"."""
     parts = [

@@ -21,7 +21,7 @@ def title(text: str) -> date | None:
     """Draw the title and beside it the choice of a date, kept in the address; None: the latest."""
     left, right = st.columns([4, 1], vertical_alignment="bottom")
     left.title(text, anchor=False)
-    return right.date_input(
+    chosen = right.date_input(
         "As at",
         None,
         date(2000, 1, 1),
@@ -31,6 +31,9 @@ def title(text: str) -> date | None:
         format="DD/MM/YYYY",
         help="Leave empty for the latest. A past date shows what was known by then.",
     )
+    if chosen is not None:
+        cards.remember("as-at", chosen.isoformat())
+    return chosen
 
 
 def show_or_say(

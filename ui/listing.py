@@ -14,6 +14,7 @@ from ui.searching import MOST as MOST_FOUND
 from ui.searching import Found
 from ui.text import highlighted, link, plain
 
+FINDINGS_PAGE = "all-findings"  # its address, as dashboard.py gives it
 PER_PAGE = 20
 MOST = 25  # findings in a drawer; the Findings page has them all
 _TAGS = {"strength": ":blue-badge[Strength]", "improvement": ":orange-badge[Area for improvement]"}
@@ -43,18 +44,17 @@ def recent(filters: Filters, count: int = 5) -> None:
 
 
 def to_findings_page(filters: Filters, label: str = "") -> None:
-    """A link to the Findings page that shows just these findings."""
-    # A link with parameters would change the address, not what this session has chosen already.
-    words = label or "Open these on the Findings page"
-    if st.button(
-        words,
-        key=f"open-{words}",
-        icon=":material/list:",
+    """A link to the Findings page that shows just these findings, in a tab of its own.
+
+    A whole address rather than a change of page: Streamlit would keep what this session has chosen
+    already, and what is shown could not be copied as a link.
+    """
+    st.link_button(
+        label or "Open these on the Findings page",
+        shared.address(FINDINGS_PAGE, filters),
+        icon=":material/open_in_new:",
         type="tertiary",
-        on_click=shared.narrow_to,
-        args=(filters,),
-    ):
-        st.switch_page("pages/findings.py", query_params=shared.parameters(filters))
+    )
 
 
 def show(
