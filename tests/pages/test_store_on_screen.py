@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from loaders.snapshots import current
-from tests.screen import PAGES, assert_in_the_frame, opened
+from tests.screen import PAGES, assert_in_the_frame, opened, rendered
 
 
 def damage_current(root: Path) -> None:
@@ -46,7 +46,7 @@ def test_a_damaged_store_is_told_in_words_with_the_way_out(
 
     assert not app.exception, app.exception[0].message
     assert [title.value for title in app.title] == ["The data cannot be shown"]
-    said = app.error[0].value
+    said = rendered(app.error[0].value)
     assert str(root) in said
     assert "python -m loaders snapshots" in said
     assert "Traceback" not in said
