@@ -95,7 +95,9 @@ def _spark(master: str):  # noqa: ANN202
     from pyspark.sql import SparkSession
 
     builder = SparkSession.builder.master(master).appName("partnership-findings")
-    settings = {"spark.ui.enabled": "false", "spark.sql.shuffle.partitions": "4"}
+    settings = {"spark.ui.enabled": "false"}
+    if master.startswith("local"):  # a cluster has its own settings; one machine gains nothing
+        settings["spark.sql.shuffle.partitions"] = "1"
     for name, value in settings.items():
         builder = builder.config(name, value)
     return builder.getOrCreate()
