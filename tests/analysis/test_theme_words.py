@@ -1,6 +1,7 @@
 import pandas as pd
 import pytest
 
+from analysis import theme_notes
 from analysis import theme_words as words
 
 NAMES = {"a": "Assessment", "b": "Leadership", "c": "Workforce"}
@@ -102,7 +103,7 @@ def test_changes_are_counted_and_not_raised_again_is_not_called_resolved():
     )
     assert "nothing can be compared" in words.changes_sentence(changes.iloc[:0])
     assert "In 1 partnership with" in words.changes_sentence(changes.iloc[:1])
-    assert "not resolved" in words.CHANGES_NOTE
+    assert "not resolved" in theme_notes.CHANGES_NOTE
 
 
 @pytest.mark.parametrize(
