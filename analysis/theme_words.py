@@ -24,7 +24,7 @@ def matrix_rows(
         {
             "row": table["partnership"],
             "column": table["theme"],
-            "row_label": table["partnership"].map(short).fillna(table["partnership"]),
+            "row_label": table["partnership"].map(lambda name: short.get(name, name)),
             "column_label": table["theme"].map(names),
             "column_group": table["theme"].map(domains),
             "count": table["count"].where(table["state"] == "value"),

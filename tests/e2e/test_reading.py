@@ -107,7 +107,9 @@ def test_a_search_highlights_its_hits_and_is_in_the_address(look) -> None:
 
 
 def downloaded(view: View, button: str, choice: str) -> Path:
-    view.page.get_by_role("button", name=button).first.click()
+    # By its place: a drawn chart has a button "Download plot" of its own.
+    opener = view.page.get_by_test_id("stPopover").filter(has_text=button).first
+    opener.get_by_role("button").first.click()
     with view.page.expect_download() as download:
         view.page.get_by_role("button", name=choice, exact=True).click()
     assert download.value.failure() is None
