@@ -1,14 +1,12 @@
 """The command line: check files, load them, list what was loaded, write tables out."""
 
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from loaders.commands.terminal import progress_bar, told
 from loaders.problems import DataError
 
 STORE = Path(__file__).resolve().parent.parent / "data" / "store"
@@ -23,11 +21,17 @@ app = typer.Typer(
 Paths = Annotated[
     list[Path] | None,
     typer.Argument(
-        metavar="PATH...", help="CSV files, or folders of them. Default: the data shipped."
+        metavar="PATH...",
+        help="Files, or folders of them: CSV, published reports as PDF, ... Default: as shipped.",
     ),
 ]
 Store = Annotated[
     Path, typer.Option("--store", envvar="FINDINGS_STORE", help="Folder of the store.")
+]
+
+Mapping = Annotated[
+    Path | None,
+    typer.Option("--mapping", metavar="PROFILE", help="How to read it: a mapping profile (TOML)."),
 ]
 
 
@@ -40,15 +44,20 @@ class Format(StrEnum):
 
 
 @app.command()
-def check(paths: Paths = None, store: Store = STORE) -> None:
-    """Say all that is wrong with files, and write nothing; exit status 1 if anything is."""
+def check(paths: Paths = None, store: Store = STORE, mapping: Mapping = None) -> None:
+    """Say all that is wrong with files, and write nothing; exit status 1 if anything is. Reports
+    are explained: what they were recognised as, what was found, what is odd."""
     from loaders import load as loading
     from loaders import shipped
+    from loaders.commands import reports as commands_reports
+    from loaders.commands.words import problems_in_words, warnings_in_words
+    from loaders.mapping import using
     from loaders.wording import counted
-    from loaders.words import problems_in_words, warnings_in_words
 
-    with _told(), _progress() as progress:
+    with told(), using(mapping), progress_bar() as progress:
         report = loading.check(paths or shipped.SHIPPED, store, progress)
+        said = commands_reports.explained(paths or ()), commands_reports.would_bring(report.files)
+    typer.echo("".join(f"{part}\n\n" for part in said if part), nl=False)
     if report.warnings:
         typer.echo(warnings_in_words(report.warnings))
     if report.problems:
@@ -65,13 +74,18 @@ def load(
     strict: Annotated[
         bool, typer.Option("--strict", help="Take nothing if anything is wrong.")
     ] = False,
+    mapping: Mapping = None,
 ) -> None:
     """Load files: good rows are taken, bad ones told and kept in the ledger (exit status 1)."""
+    from dataclasses import replace
+
     from loaders import load as loading
     from loaders import shipped
-    from loaders.words import load_in_words, problems_in_words, warnings_in_words
+    from loaders.commands.reports import by_document
+    from loaders.commands.words import load_in_words, problems_in_words, warnings_in_words
+    from loaders.mapping import using
 
-    with _told(), _progress() as progress:
+    with told(), using(mapping), progress_bar() as progress:
         if paths:
             report = loading.load(paths, store, strict, progress)
         else:
@@ -80,19 +94,63 @@ def load(
         typer.echo(warnings_in_words(report.warnings))
     if report.problems:
         typer.echo(problems_in_words(report.problems, report.files) + "\n")
-    typer.echo(load_in_words(report, strict))
+    typer.echo(load_in_words(replace(report, files=by_document(report.files)), strict))
     if report.problems:
         raise typer.Exit(1)
+
+
+@app.command("map")
+def map_file(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A spreadsheet of somebody else.")],
+    save: Annotated[str, typer.Option("--save", metavar="NAME", help="Keep it by a name.")] = "",
+    sheet: Annotated[str, typer.Option("--sheet", help="The sheet that is meant.")] = "",
+) -> None:
+    """Propose how the columns of a foreign spreadsheet are read: a profile for you to correct."""
+    from loaders.commands.map import proposed
+
+    with told():
+        typer.echo(proposed(file, save, sheet))
+
+
+@app.command()
+def score(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD_DIR", help="Folder of reference coding.")],
+    reports: Annotated[Path, typer.Argument(metavar="REPORTS_DIR", help="Folder of reports.")],
+    themes: Annotated[
+        bool, typer.Option(help="Score the suggested themes too, on documents kept apart.")
+    ] = True,
+) -> None:
+    """Say how well reports are read and themed, against a reference coding of them."""
+    from loaders.commands.reports import scored
+
+    with told():
+        typer.echo(scored(gold, reports, themes))
+
+
+@app.command()
+def template(
+    out: Annotated[Path, typer.Argument(metavar="OUT.xlsx", help="Workbook to write.")],
+    inspection: Annotated[
+        str, typer.Option("--plan", help="Inspection whose joint action plan fills the plan sheet.")
+    ] = "",
+    store: Store = STORE,
+) -> None:
+    """Write the workbook template: a sheet for each table, with drop-downs, notes and examples."""
+    from loaders.plans.rows import write_template
+
+    with told():
+        write_template(out, store, inspection)
+        typer.echo(f"Template written to {out}. Fill it, then: python -m loaders check {out}")
 
 
 @app.command()
 def snapshots(store: Store = STORE) -> None:
     """List what was loaded when, from what, and how many rows the store then had."""
-    from loaders.snapshots import current_id
-    from loaders.snapshots import snapshots as listed
-    from loaders.words import snapshots_in_words
+    from loaders.commands.words import snapshots_in_words
+    from loaders.storage.snapshots import current_id
+    from loaders.storage.snapshots import snapshots as listed
 
-    with _told():
+    with told():
         found = listed(store)
         if not found:
             raise DataError(
@@ -107,9 +165,9 @@ def return_to(
     store: Store = STORE,
 ) -> None:
     """Put an earlier snapshot in force again, as a new one; nothing loaded since is lost."""
-    from loaders import store as stored
+    from loaders.storage import store as stored
 
-    with _told():
+    with told():
         now = stored.return_to(store, snapshot)
         typer.echo(f"In force now: {now.id}, with the tables of {snapshot}.")
 
@@ -123,9 +181,9 @@ def export(
 ) -> None:
     """Write one table of the store to a file."""
     from loaders.export import export as write
-    from loaders.snapshots import current
+    from loaders.storage.snapshots import current
 
-    with _told():
+    with told():
         snapshot = current(store)
         if snapshot is None:
             raise DataError(
@@ -133,32 +191,6 @@ def export(
             )
         write(snapshot, table, format.value, out)
         typer.echo(f"{snapshot.rows(table):,} rows of {table} written to {out}.")
-
-
-@contextmanager
-def _told() -> Iterator[None]:
-    """Mistakes in data and troubles of the store as words and exit status 1, not as a traceback."""
-    try:
-        yield
-    except DataError as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(1) from None
-
-
-@contextmanager
-def _progress() -> Iterator[object]:
-    """A bar while there is someone to see it; None where the output goes elsewhere."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("Starting", total=None)
-        yield lambda what, done, steps: bar.update(
-            task, description=what, completed=done, total=steps
-        )
 
 
 if __name__ == "__main__":

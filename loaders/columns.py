@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["text", "id", "choice", "date", "year", "url", "yes_no", "integer", "key", "moment"]
+Kind = Literal[
+    "text", "id", "choice", "date", "year", "url", "yes_no", "integer", "share", "key", "moment"
+]
 
 
 @dataclass(frozen=True)
@@ -13,6 +15,7 @@ class Column:
     `refers` names the table whose key the value must be (a vocabulary or another table).
     `many` cells hold several values, separated by semicolons. `derived` columns are made by the
     loaders and never read from a file; `optional` ones may be absent from a file altogether.
+    A `share` is a number from 0 to 1.
     """
 
     name: str

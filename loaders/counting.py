@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 from loaders.derive import group_keys
 from loaders.examine import Checked, Examination
 from loaders.report import FileReport
-from loaders.store import Commit, Counts
+from loaders.storage.store import Commit, Counts
 
 
 def with_counts(
@@ -29,17 +29,18 @@ def with_counts(
         if alone[file.table]:
             counts = outcome.counts[file.table]
         else:
-            counts = _counts_of(found.tables[file.table], file.file, incoming[file.table], outcome)
+            counts = _counts_of(found.tables[file.table], file, incoming[file.table], outcome)
         counted.append(
             replace(file, new=counts.new, changed=counts.changed, unchanged=counts.unchanged)
         )
     return tuple(counted)
 
 
-def _counts_of(checked: Checked, file: str, incoming: pa.Table, outcome: Commit) -> Counts:
+def _counts_of(checked: Checked, file: FileReport, incoming: pa.Table, outcome: Commit) -> Counts:
     """How the rows of one of several files of a table compare with the snapshot before."""
     rows = checked.rows
-    ours = checked.taken & (rows.file == rows.files.index(file))
+    places = [(source.file, source.sheet) for source in rows.sources]
+    ours = checked.taken & (rows.source == places.index((file.file, file.sheet)))
     table = rows.table
     keys = group_keys(table, rows.cells[ours])
     now = _contents(incoming.filter(pc.is_in(incoming[table.group], keys)), table.group)

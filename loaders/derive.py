@@ -7,15 +7,18 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from loaders.at_once import at_once
 from loaders.columns import Column, Table
 from loaders.dates import bounds
-from loaders.keys import joined, key_of
+from loaders.keys import arrow_text, different, joined, key_of
 from loaders.schema import TABLES, arrow
 
 __all__ = ["key_of", "link_tables", "normalise", "stored", "split", "years"]
 
 SEPARATOR = "; "
-_LINE_ENDS = r"\r\n?"
+_LINE_ENDS = (r"\r\n?", "\n")
+_SPACES = (r"[\s\x{00a0}]+", " ")
+_ASCII, _SPACE = 0x7F, 0x20
 
 
 def normalise(cells: pd.DataFrame, table: Table) -> pd.DataFrame:
@@ -24,27 +27,38 @@ def normalise(cells: pd.DataFrame, table: Table) -> pd.DataFrame:
     Cells that are not running text have one space between words, cells with several values have
     "; " between them. Running text keeps its line breaks (as line feeds) and inner spaces.
     """
-    return pd.DataFrame(
-        {column.name: _normal(cells[column.name], column) for column in table.read},
-        index=cells.index,
-    )
+    names = [column.name for column in table.read]
+    columns = at_once(lambda column: _normal(cells[column.name], column), table.read)
+    return pd.DataFrame(dict(zip(names, columns, strict=True)), index=cells.index)
 
 
 def _normal(texts: pd.Series, column: Column) -> pd.Series:
-    values = pa.chunked_array(pa.array(texts, pa.large_string(), from_pandas=True))
-    codes = values.dictionary_encode().combine_chunks()
-    if isinstance(codes, pa.ChunkedArray):  # no rows, no chunk
-        return texts
-    plain = pc.utf8_normalize(codes.dictionary, form="NFC")
-    if column.kind == "text" and not column.many:
-        plain = pc.replace_substring_regex(plain, _LINE_ENDS, "\n")
-    else:
-        plain = pc.replace_substring_regex(plain, r"[\s\x{00a0}]+", " ")
-    plain = pc.utf8_trim_whitespace(plain)
+    codes, values = different(texts)
+    plain = arrow_text(values)
+    high, low = _extremes(plain)
+    if high > _ASCII:
+        plain = pc.utf8_normalize(plain, form="NFC")
+    if high > _ASCII or low <= _SPACE:  # else there is no space of any kind
+        if column.kind != "text" or column.many:
+            plain = pc.replace_substring_regex(plain, *_SPACES)
+        elif low < _SPACE:
+            plain = pc.replace_substring_regex(plain, *_LINE_ENDS)
+        plain = pc.utf8_trim_whitespace(plain)
     if column.many:
         plain = pa.array([_rejoined(cell) for cell in plain.to_pylist()], pa.large_string())
     plain = pc.if_else(pc.equal(plain, ""), None, plain)
-    return pd.Series(plain.take(codes.indices).to_pandas(), index=texts.index, dtype="str")
+    if len(plain) != len(codes) or (codes < 0).any():
+        plain = plain.take(pa.array(codes, mask=codes < 0))
+    return pd.Series(plain.to_pandas(), index=texts.index, dtype="str")
+
+
+def _extremes(texts: pa.Array) -> tuple[int, int]:
+    """The highest and the lowest byte of all texts; tells at once that most need no change."""
+    if not len(texts):
+        return 0, _ASCII
+    offsets = np.frombuffer(texts.buffers()[1], np.int64)[texts.offset :][: len(texts) + 1]
+    data = np.frombuffer(texts.buffers()[2] or b"", np.uint8)[offsets[0] : offsets[-1]]
+    return (int(data.max()), int(data.min())) if data.size else (0, _ASCII)
 
 
 def _rejoined(cell: str) -> str:
@@ -73,6 +87,8 @@ def _typed(values: pd.Series, kind: pa.DataType) -> pa.Array:
     if pa.types.is_integer(kind):
         numbers = pd.to_numeric(values).astype("Int64")
         return pa.array(numbers, pa.int64(), from_pandas=True).cast(kind)
+    if pa.types.is_floating(kind):
+        return pa.array(pd.to_numeric(values).astype("float64"), kind, from_pandas=True)
     return pa.array(values, from_pandas=True).cast(kind)
 
 
@@ -93,6 +109,8 @@ def _with_derived(table: Table, rows: pd.DataFrame) -> pd.DataFrame:
             made[column.name] = bounds(rows[name])[which]
     if table.name == "inspections":
         made |= years(rows)
+    if table.name == "findings":
+        made["coding"] = rows["coding"].fillna("person")
     return rows.assign(**made)
 
 
@@ -128,9 +146,27 @@ def link_tables(table: str, rows: pd.DataFrame) -> Mapping[str, pa.Table]:
         links["inspection_key"] = key_of(rows["inspection_id"])
         return {"inspection_partnerships": stored("inspection_partnerships", links)}
     if table == "findings":
-        themes = rows["theme"].str.cat(rows["other_themes"], sep=SEPARATOR, na_rep="")
-        links = split(themes.str.removesuffix(SEPARATOR)).to_frame("theme")
-        links["position"] = links.groupby(level=0).cumcount()
-        links["finding_key"] = key_of(rows["finding_id"])
-        return {"finding_themes": stored("finding_themes", links)}
+        return {"finding_themes": _finding_themes(rows)}
     return {}
+
+
+def _finding_themes(rows: pd.DataFrame) -> pa.Table:
+    """A row for each finding and theme, the themes of a finding in their order.
+
+    Made from the few different cells there are, not row by row.
+    """
+    codes, values = different(rows["other_themes"])
+    others = [cell.split(SEPARATOR) for cell in values]
+    count = np.append([len(parts) for parts in others], 0)[codes].astype(np.int64) + 1
+    row = np.repeat(np.arange(len(rows)), count)
+    position = np.arange(len(row)) - np.repeat(np.cumsum(count) - count, count)
+    names = pa.array([part for parts in others for part in parts], pa.string())
+    first = np.append(np.cumsum([0, *map(len, others)]), 0)[codes]
+    further = pa.array(first[row] + position - 1, mask=position == 0)
+    main = pa.array(rows["theme"], pa.string(), from_pandas=True).take(pa.array(row))
+    columns = {
+        "finding_key": key_of(pa.array(rows["finding_id"], pa.string())).take(pa.array(row)),
+        "theme": pc.coalesce(names.take(further), main),
+        "position": pa.array(position, pa.int32()),
+    }
+    return pa.table(columns).select(arrow("finding_themes").names).cast(arrow("finding_themes"))

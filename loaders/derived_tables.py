@@ -41,6 +41,7 @@ PROVENANCE_TABLES = (
         (
             key("source_key", "file, hash and moment"),
             Column("file", "text", "File as named to the loader.", derived=True),
+            Column("sheet", "text", "Sheet of a workbook, or file within a zip.", derived=True),
             Column(
                 "table",
                 "text",
@@ -64,11 +65,13 @@ PROVENANCE_TABLES = (
             key("file_key", "file"),
             Column("problem", "integer", "Number of the problem in its file.", derived=True),
             Column("file", "text", "File as named to the loader.", derived=True),
+            Column("sheet", "text", "Sheet of a workbook, or file within a zip.", derived=True),
+            Column("page", "integer", "Page of a report.", derived=True),
             Column("table", "text", "Table that the file was read as.", derived=True),
             Column(
                 "line",
                 "integer",
-                "Line in the file; empty where the whole file is meant.",
+                "Line of the file or row of the sheet; empty where the whole file is meant.",
                 derived=True,
             ),
             Column("column", "text", "Column; empty where the whole row is meant.", derived=True),

@@ -6,17 +6,23 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
-from loaders import cross_checks
-from loaders.checks import row_problems
+from loaders.checking import cross_checks
+from loaders.checking.checks import row_problems
+from loaders.checking.reference import DEFAULT, Vocabularies, empty
+from loaders.checking.rows import Rows, gathered
+from loaders.checking.rules import References
 from loaders.keys import key_of
 from loaders.problems import Problem
-from loaders.read import Source, find, read
-from loaders.reference import DEFAULT, Vocabularies, empty
-from loaders.rows import Rows, gathered
-from loaders.rules import References
+from loaders.read import find, read
+from loaders.reports.many import read_many
+from loaders.reports.originals import is_report
+from loaders.reports.standing import as_decided
 from loaders.schema import READABLE, REFERENCE, TABLES
-from loaders.store import Snapshot, current
+from loaders.source import Input, Source, name_of
+from loaders.storage.migration import upgrade
+from loaders.storage.store import Snapshot, current
 
 Progress = Callable[[str, int, int], None]
 SUGGESTIBLE = 50_000  # ids among which a nearest one is looked for
@@ -47,26 +53,32 @@ class Examination:
     tables: Mapping[str, Checked] = field(default_factory=dict)
     vocabularies: Vocabularies = field(default_factory=empty)
     path_problems: tuple[Problem, ...] = ()
+    files: tuple[Input, ...] = ()
 
 
 def examine(
-    paths: Iterable[Path | str], root: Path, progress: Progress | None = None
+    paths: Iterable[Path | str | Input], root: Path, progress: Progress | None = None
 ) -> Examination:
     """Read and check the files against the contract, each other and the store at `root`.
 
-    Where neither the load nor the store brings a reference table, the shipped one is read too.
+    Where neither the load nor the store brings a reference table, the shipped one is read too;
+    rows that a mapping profile or a published report brings only add to it. What a person decided
+    about findings of a report stays decided when the report is read again.
     Reports to `progress` what is being done, and how many of how many steps are.
     """
+    upgrade(root)
     snapshot = current(root)
     files, path_problems = find(paths)
     say = progress or (lambda _what, _done, _steps: None)
     steps = len(files) + len(READABLE)
-    sources = []
+    sources: list[Source] = []
+    reading = read_many(files, read)
     for done, file in enumerate(files):
-        say(f"Reading {file.name}", done, steps)
-        sources.append(read(file))
+        say(f"Reading {file.path.name}", done, steps)
+        sources += next(reading)
     if any(source.readable for source in sources):
         sources += _shipped_reference(sources, snapshot)
+        sources = as_decided(sources, snapshot)
     tables: dict[str, Checked] = {}
     vocabularies = _stored(snapshot)
     for done, table in enumerate(READABLE, start=len(files)):
@@ -76,14 +88,21 @@ def examine(
             brought = tables[table]
             new = brought.rows.cells[brought.taken]
             vocabularies = vocabularies.with_rows(table, new)
-    return Examination(snapshot, tuple(sources), tables, vocabularies, tuple(path_problems))
+    return Examination(
+        snapshot, tuple(sources), tables, vocabularies, tuple(path_problems), tuple(files)
+    )
 
 
 def _shipped_reference(sources: list[Source], snapshot: Snapshot | None) -> list[Source]:
-    brought = {source.table for source in sources}
+    brought = {
+        source.table
+        for source in sources
+        if source.given is None and source.rows and not is_report(source)
+    }
     stored = {table for table in REFERENCE if snapshot and snapshot.rows(table)}
     missing = [table for table in REFERENCE if table not in brought | stored]
-    return [read(DEFAULT / f"{table}.csv") for table in missing]
+    files = [DEFAULT / f"{table}.csv" for table in missing]
+    return [source for file in files for source in read(Input(file, name_of(file)))]
 
 
 def _stored(snapshot: Snapshot | None) -> Vocabularies:
@@ -179,7 +198,7 @@ def _stored_ids(rows: Rows, snapshot: Snapshot | None) -> pd.Series:
     table = rows.table
     if snapshot is None or not snapshot.rows(table.name):
         return pd.Series(dtype="str", index=pd.Index([], dtype="int64"))
-    keys = key_of(rows.ids.dropna().drop_duplicates())
+    keys = pa.array(rows.keys, from_pandas=True)
     found = snapshot.read(table.name, [table.group, *table.key], keys=keys).to_pandas()
     ids = found[table.key[0]].astype("str")
     for part in table.key[1:]:

@@ -11,11 +11,11 @@ import pyarrow.compute as pc
 import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 
-from loaders.disk import in_words, replace_whole
 from loaders.formulas import neutralise
 from loaders.problems import DataError
 from loaders.schema import TABLES
-from loaders.snapshots import Snapshot
+from loaders.storage.disk import in_words, replace_whole
+from loaders.storage.snapshots import Snapshot
 
 _BATCH = 50_000
 

@@ -85,6 +85,7 @@ FOLLOW_UP_TABLES = (
                 refers="findings",
             ),
             Column("note", "text", "What the source says, in our words.", words=STATEMENT_WORDS),
+            Column("evidence", "text", "Evidence for the state, or where it is.", optional=True),
             SOURCE_URL,
         ),
     ),

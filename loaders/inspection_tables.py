@@ -1,7 +1,14 @@
 """Inspections, their grades and their findings: the columns of each, as files bring them."""
 
 from loaders.columns import Column, Table, dated, key
-from loaders.vocabularies import ACTION_PLANS, KINDS, POLARITIES, STATEMENT_WORDS, YEAR_BASES
+from loaders.vocabularies import (
+    ACTION_PLANS,
+    CODINGS,
+    KINDS,
+    POLARITIES,
+    STATEMENT_WORDS,
+    YEAR_BASES,
+)
 
 SOURCE_URL = Column("source_url", "url", "Address of the page this rests on.", required=True)
 
@@ -146,6 +153,20 @@ INSPECTION_TABLES = (
             ),
             Column(
                 "passage", "integer", "Number of the passage on that page.", optional=True, low=1
+            ),
+            Column(
+                "coding",
+                "choice",
+                "Who decided polarity and themes. Empty in a file: a person.",
+                optional=True,
+                allowed=CODINGS,
+            ),
+            Column("coded_by", "text", "Name of that person, or of the model.", optional=True),
+            Column(
+                "confidence",
+                "share",
+                "How likely the model holds the main theme to be; empty where a person coded.",
+                optional=True,
             ),
             SOURCE_URL,
         ),

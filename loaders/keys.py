@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+_SAMPLE = 10_000
 BETWEEN = "\x1f"  # joins the parts of a key of several columns; no cell may contain it
 
 
@@ -16,10 +17,29 @@ def key_of(texts: pd.Series | pa.Array | pa.ChunkedArray) -> pd.Series | pa.Arra
     if isinstance(texts, pa.ChunkedArray | pa.Array):
         keys = key_of(texts.to_pandas())
         return pa.array(keys.to_numpy(np.int64, na_value=0), pa.int64(), mask=_mask(keys))
-    missing = texts.isna().to_numpy(bool)
-    plain = texts.fillna("").to_numpy(object)
-    hashed = pd.util.hash_array(plain, categorize=False).view(np.int64)
-    return pd.Series(pd.arrays.IntegerArray(hashed, missing), index=texts.index)
+    codes, values = different(texts)
+    hashed = pd.util.hash_array(values.to_numpy(object), categorize=False).view(np.int64)
+    missing = codes < 0
+    keys = np.append(hashed, 0)[codes]  # the last one for rows without a text
+    return pd.Series(pd.arrays.IntegerArray(keys, missing), index=texts.index)
+
+
+def different(texts: pd.Series) -> tuple[np.ndarray, pd.Series]:
+    """The different values of a column of text, numbered from 0, and for each row which one it has
+    (-1: none). Where nearly all rows differ, values may stand several times."""
+    filled = texts.notna().to_numpy()
+    if texts.head(_SAMPLE).nunique() * 2 > _SAMPLE:  # looking for equal ones would not pay
+        codes = np.where(filled, np.cumsum(filled) - 1, -1)
+        return codes, texts[filled].reset_index(drop=True)
+    coded = arrow_text(texts).dictionary_encode()
+    codes = coded.indices.fill_null(-1).to_numpy()
+    return codes, pd.Series(coded.dictionary.to_pandas(), dtype="str")
+
+
+def arrow_text(texts: pd.Series) -> pa.Array:
+    """A column of text as one Arrow array of large strings; missing stays missing."""
+    made = pa.array(texts, pa.large_string(), from_pandas=True)
+    return made.combine_chunks() if isinstance(made, pa.ChunkedArray) else made
 
 
 def joined(parts: list[pd.Series]) -> pd.Series:

@@ -1,7 +1,7 @@
 """Check files, and load them: good rows into a new snapshot, refused ones into the ledger."""
 
 import getpass
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,27 +9,36 @@ from pathlib import Path
 import pandas as pd
 import pyarrow as pa
 
+from loaders.checking.reference import places
 from loaders.counting import with_counts
 from loaders.derive import link_tables, stored
 from loaders.examine import Checked, Examination, Progress, examine
-from loaders.order import in_order
-from loaders.problems import Problem
+from loaders.problems import DataError
 from loaders.provenance import LOADER, ledger_table, settled, sources_table
-from loaders.reference import places
-from loaders.report import FileReport, Report
+from loaders.report import Report
+from loaders.reporting import reported
+from loaders.reports.originals import keep_read
 from loaders.schema import REFERENCE, TABLES
-from loaders.store import Commit, commit
+from loaders.source import Input
+from loaders.storage.order import in_order
+from loaders.storage.store import Snapshot, commit
 
-NO_FILE = ("no_such_path", "no_csv_files")  # nothing was there that could be refused
+CHANGED_SINCE = (
+    "Somebody has changed the store since these files were compared with it, so what would be new "
+    "or changed is no longer known. Nothing was loaded; compare them again."
+)
+NO_FILE = ("no_such_path", "no_files")  # nothing was there that could be refused
 
 
-def check(paths: Iterable[Path | str], root: Path, progress: Progress | None = None) -> Report:
+def check(
+    paths: Iterable[Path | str | Input], root: Path, progress: Progress | None = None
+) -> Report:
     """Everything wrong with the files, in themselves and against the store; writes nothing."""
-    return _report(examine(paths, root, progress))
+    return reported(examine(paths, root, progress))
 
 
 def load(
-    paths: Iterable[Path | str],
+    paths: Iterable[Path | str | Input],
     root: Path,
     strict: bool = False,
     progress: Progress | None = None,
@@ -41,15 +50,49 @@ def load(
     `strict` takes nothing if anything is wrong. `record` keeps note of the files in `sources` even
     if they bring nothing new. Raises `DataError` if the store cannot be read or written.
     """
-    found = examine(paths, root, progress)
-    report = _report(found)
+    return _load(examine(paths, root, progress), root, strict, progress, record)
+
+
+def take(
+    found: Examination,
+    root: Path,
+    strict: bool = False,
+    progress: Progress | None = None,
+    who: str = "",
+) -> Report:
+    """Bring the files of an examination made earlier into the store at `root`, as `load` does.
+
+    `who` is kept as the name of the person in place of the one whom the machine knows. Raises
+    `DataError`, and takes nothing, if the store is no longer the one that the rows were compared
+    with: examine them again.
+    """
+
+    def same(now: Snapshot | None) -> None:
+        if (now.id if now else None) != (found.snapshot.id if found.snapshot else None):
+            raise DataError(CHANGED_SINCE)
+
+    return _load(found, root, strict, progress, who=who, check=same)
+
+
+def _load(
+    found: Examination,
+    root: Path,
+    strict: bool,
+    progress: Progress | None,
+    record: bool = False,
+    who: str = "",
+    check: Callable[[Snapshot | None], None] | None = None,
+) -> Report:
+    report = reported(found)
     if not any(file.sha256 for file in report.files) or (strict and report.problems):
         return report if not strict else _nothing_taken(report)
     if progress:
         progress("Writing the store", 1, 1)
-    incoming = {table: rows for table, rows in _incoming(found).items() if rows.num_rows}
-    outcome = _commit(found, report, incoming, root, record)
-    files = with_counts(found, report.files, incoming, outcome)
+    keep_read(found.files, found.sources, root)
+    rows = {table: rows for table, rows in incoming(found).items() if rows.num_rows}
+    everything, about, clear = _with_provenance(found, report, rows, who)
+    outcome = commit(root, everything, about, clear={"ledger": clear}, record=record, check=check)
+    files = with_counts(found, report.files, rows, outcome)
     made = outcome.previous is None or outcome.snapshot.id != outcome.previous.id
     return replace(report, files=files, snapshot=outcome.snapshot.id if made else None)
 
@@ -61,45 +104,7 @@ def _nothing_taken(report: Report) -> Report:
     return replace(report, files=files)
 
 
-def _report(found: Examination) -> Report:
-    problems: list[Problem] = [*found.path_problems]
-    warnings: list[Problem] = []
-    of_rows: dict[str, list[Problem]] = {source.file: [] for source in found.sources}
-    for checked in found.tables.values():
-        warnings += checked.warnings
-        for problem in checked.problems:
-            of_rows[problem.file].append(problem)
-    for source in found.sources:
-        warnings += source.warnings
-        ours = [*source.problems, *of_rows[source.file]]
-        problems += sorted(ours, key=lambda problem: problem.line or 0)
-    files = tuple(_file_reports(found))
-    return Report(files, tuple(problems), tuple(warnings))
-
-
-def _file_reports(found: Examination) -> list[FileReport]:
-    reports = []
-    for source in found.sources:
-        taken = again = 0
-        if source.readable:
-            checked = found.tables[source.table]
-            ours = checked.rows.file == checked.rows.files.index(source.file)
-            taken, again = int((checked.taken & ours).sum()), int((checked.repeated & ours).sum())
-        reports.append(
-            FileReport(
-                source.file,
-                source.table,
-                source.sha256,
-                rows=source.rows,
-                taken=taken,
-                repeated=again,
-                refused=source.rows - taken - again,
-            )
-        )
-    return reports
-
-
-def _incoming(found: Examination) -> dict[str, pa.Table]:
+def incoming(found: Examination) -> dict[str, pa.Table]:
     """The rows to be stored, by table, in stored order."""
     taken = {name: _taken(checked) for name, checked in found.tables.items()}
     tables: dict[str, pa.Table] = {}
@@ -116,13 +121,11 @@ def _taken(checked: Checked) -> pd.DataFrame:
     return checked.rows.cells[checked.taken]
 
 
-def _commit(
-    found: Examination,
-    report: Report,
-    incoming: Mapping[str, pa.Table],
-    root: Path,
-    record: bool,
-) -> Commit:
+def _with_provenance(
+    found: Examination, report: Report, rows: Mapping[str, pa.Table], who: str
+) -> tuple[dict[str, pa.Table], dict[str, object], pa.Array]:
+    """The rows with those of `sources` and `ledger`, what the load says of itself, and the keys of
+    files whose cases in the ledger are settled."""
     now = datetime.now(UTC)
     refusals = [problem for problem in report.problems if problem.rule not in NO_FILE]
     bad = {problem.file for problem in refusals}
@@ -136,7 +139,7 @@ def _commit(
     remaining, clear = settled(found.snapshot, clean, ids)
     ledger = pa.concat_tables([ledger_table(refusals), remaining])
     about = {
-        "who": _user(),
+        "who": who or _user(),
         "when": now.isoformat(timespec="seconds"),
         "files": [file.file for file in report.files],
         "loader": LOADER,
@@ -144,8 +147,8 @@ def _commit(
         "taken": sum(file.taken for file in report.files),
         "refused": sum(file.refused for file in report.files),
     }
-    everything = {**incoming, "sources": sources_table(report.files, now), "ledger": ledger}
-    return commit(root, everything, about, clear={"ledger": clear}, record=record)
+    made = {"sources": sources_table(report.files, now), "ledger": ledger}
+    return {**rows, **made}, about, clear
 
 
 def _user() -> str:

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 class Problem:
     """One thing wrong: where it is, what stands there, and what to do.
 
-    `line` is the line of the file as an editor counts, `None` where the whole file is meant;
-    `column` and `value` are empty where the whole row or file is meant. `rule` is a short stable
-    name (`unknown_value`, `duplicate_id`, ...). `row` is the refused row as JSON.
+    `line` is the line of the file as an editor counts, or the row of `sheet` (a sheet of a
+    workbook, or a file within a zip); `page` is the page of a report; both are `None` where the
+    whole file is meant. `column` and `value` are empty where the whole row or file is meant.
+    `rule` is a short stable name (`unknown_value`, `duplicate_id`, ...). `row` is the refused row
+    as JSON. `given` is the column of the file itself where a mapping profile fills `column`.
     """
 
     file: str
@@ -20,14 +22,31 @@ class Problem:
     column: str = ""
     value: str = ""
     row: str = ""
+    sheet: str = ""
+    page: int | None = None
+    given: str = ""
 
     def __str__(self) -> str:
         where = [self.file]
-        if self.line is not None:
-            where.append(f"line {self.line}")
+        if self.sheet:
+            where.append(f"sheet {self.sheet}")
+        if self.page is not None:
+            where.append(f"page {self.page}")
+        elif self.line is not None:
+            where.append(f"{self.counted_in} {self.line}")
         if self.column:
-            where.append(self.column)
+            where.append(self.named_column)
         return f"{', '.join(where)}: {self.message}"
+
+    @property
+    def named_column(self) -> str:
+        """The column in words: "grade", or "grade (from column 'Overall effectiveness')"."""
+        return f"{self.column} (from column '{self.given}')" if self.given else self.column
+
+    @property
+    def counted_in(self) -> str:
+        """What `line` counts: lines of a file, or rows of a sheet."""
+        return "row" if self.sheet else "line"
 
 
 class DataError(Exception):

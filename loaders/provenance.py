@@ -14,7 +14,7 @@ from loaders.keys import BETWEEN, key_of
 from loaders.problems import Problem
 from loaders.report import FileReport
 from loaders.schema import TABLES, arrow
-from loaders.store import Snapshot
+from loaders.storage.store import Snapshot
 
 LOADER = "loaders 1"  # raised when the same file would be read otherwise than before
 
@@ -24,6 +24,7 @@ def sources_table(files: Sequence[FileReport], loaded: datetime) -> pa.Table:
     facts = [
         {
             "file": file.file,
+            "sheet": file.sheet or None,
             "table": file.table,
             "sha256": file.sha256,
             "loader": LOADER,
@@ -34,7 +35,10 @@ def sources_table(files: Sequence[FileReport], loaded: datetime) -> pa.Table:
         }
         for file in files
     ]
-    texts = [BETWEEN.join([f["file"], f["sha256"], loaded.isoformat()]) for f in facts]
+    texts = [
+        BETWEEN.join([f["file"], f["sheet"] or "", f["table"], f["sha256"], loaded.isoformat()])
+        for f in facts
+    ]
     keys = key_of(pd.Series(texts, dtype="str")).tolist()
     rows = [{"source_key": key, **fact} for key, fact in zip(keys, facts, strict=True)]
     return pa.Table.from_pylist(rows, schema=arrow("sources"))
@@ -45,11 +49,12 @@ def ledger_table(problems: Iterable[Problem]) -> pa.Table:
     number: Counter[str] = Counter()
     rows = []
     for problem in problems:
-        rows.append({**asdict(problem), "problem": number[problem.file]})
+        named = {"column": problem.named_column, "problem": number[problem.file]}
+        rows.append({**asdict(problem), **named})
         number[problem.file] += 1
     names = [column.name for column in TABLES["ledger"].columns if column.kind != "key"]
     frame = pd.DataFrame(rows, columns=names)
-    texts = ["file", "table", "column", "value", "rule", "message", "row"]
+    texts = ["file", "sheet", "table", "column", "value", "rule", "message", "row"]
     frame = frame.astype(dict.fromkeys(texts, "str"))
     return stored("ledger", frame.assign(**{name: _empty_missing(frame[name]) for name in texts}))
 

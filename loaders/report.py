@@ -7,11 +7,11 @@ from loaders.problems import Problem
 
 @dataclass(frozen=True)
 class FileReport:
-    """One file: `rows` = `taken` + `repeated` + `refused`, and `taken` = `new` + `changed` +
-    `unchanged` after a load (all three are 0 after a mere check).
+    """One file, or one table of it where it brings several.
 
-    `table` is '' where the file was not recognised; `repeated` rows stand word for word elsewhere
-    in the same load.
+    `rows` = `taken` + `repeated` + `refused`, and `taken` = `new` + `changed` + `unchanged` after a
+    load (all three are 0 after a mere check). `table` is '' where the file was not recognised;
+    `repeated` rows stand word for word elsewhere in the same load.
     """
 
     file: str
@@ -24,6 +24,7 @@ class FileReport:
     unchanged: int = 0
     repeated: int = 0
     refused: int = 0
+    sheet: str = ""
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,8 @@ from loaders.columns import Column, Table
 from loaders.derived_tables import LINK_TABLES, PROVENANCE_TABLES
 from loaders.follow_up_tables import FOLLOW_UP_TABLES
 from loaders.inspection_tables import INSPECTION_TABLES
-from loaders.vocabularies import KINDS, NAMES, PLURALS, POLARITIES, REFERENCE_TABLES
+from loaders.report_tables import REPORT_TABLES
+from loaders.vocabularies import KINDS, NAMES, PEERS, PLURALS, POLARITIES, REFERENCE_TABLES
 
 __all__ = [
     "KINDS",
@@ -27,7 +28,7 @@ __all__ = [
     "arrow",
 ]
 
-_FACTS = (*INSPECTION_TABLES, *FOLLOW_UP_TABLES)
+_FACTS = (PEERS, *INSPECTION_TABLES, *FOLLOW_UP_TABLES, *REPORT_TABLES)
 TABLES: dict[str, Table] = {
     table.name: table for table in (*REFERENCE_TABLES, *_FACTS, *LINK_TABLES, *PROVENANCE_TABLES)
 }
@@ -38,6 +39,7 @@ _ARROW = {
     "date": pa.string(),
     "year": pa.int32(),
     "integer": pa.int32(),
+    "share": pa.float64(),
     "key": pa.int64(),
     "yes_no": pa.bool_(),
     "moment": pa.timestamp("us", tz="UTC"),

@@ -2,12 +2,14 @@
 
 from pathlib import Path
 
-from loaders.disk import sha256
 from loaders.examine import Progress
 from loaders.load import load
-from loaders.read import PROJECT, find, name_of
+from loaders.read import find
 from loaders.report import Report
-from loaders.store import current
+from loaders.source import PROJECT
+from loaders.storage.disk import sha256
+from loaders.storage.migration import upgrade
+from loaders.storage.store import current
 
 SHIPPED = (PROJECT / "data" / "reference", PROJECT / "data" / "joint_inspections")
 
@@ -22,9 +24,11 @@ def is_stale(root: Path) -> bool:
 
 def changed(root: Path) -> list[Path]:
     """The shipped files that are not as they were when last loaded; all, where there is no store.
+    A store that an earlier version wrote is brought up to date first.
 
     Raises `StoreDamaged` where the store cannot be read.
     """
+    upgrade(root)
     snapshot = current(root)
     known: dict[str, str] = {}
     if snapshot is not None:
@@ -32,7 +36,7 @@ def changed(root: Path) -> list[Path]:
         latest = loaded.sort_values("loaded").drop_duplicates("file", keep="last")
         known = dict(zip(latest["file"], latest["sha256"], strict=True))
     files, _ = find(SHIPPED)
-    return [file for file in files if known.get(name_of(file)) != sha256(file)]
+    return [file.path for file in files if known.get(file.name) != sha256(file.path)]
 
 
 def build(root: Path, progress: Progress | None = None, strict: bool = False) -> Report:

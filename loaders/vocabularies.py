@@ -10,7 +10,16 @@ RESPONSES = ("accepted", "accepted_in_part", "noted", "not_accepted")
 POPULATIONS = ("children", "adults", "both")
 YEAR_BASES = ("published", "inferred", "fieldwork", "unknown")
 ACTION_PLANS = ("requested", "not_requested")
-GRADE_SCALES = ("six_point", "effectiveness", "progress")
+CODINGS = ("person", "machine", "confirmed", "rejected")
+DECISIONS = ("confirmed", "corrected", "rejected")
+SECTIONS = (
+    "strength",
+    "need",
+    "priority_action",
+    "area_for_improvement",
+    "recommendation",
+    "narrative",
+)
 VERDICTS = ("supported", "partly", "not_supported")
 
 NAMES = {
@@ -35,6 +44,10 @@ NAMES = {
     "accepted_in_part": "Accepted in part",
     "noted": "Noted",
     "not_accepted": "Not accepted",
+    "person": "Coded by a person",
+    "machine": "Coded by a machine, not confirmed",
+    "confirmed": "Coded by a machine, confirmed by a person",
+    "rejected": "Rejected by a person",
 }
 
 PLURALS = {
@@ -143,21 +156,40 @@ REFERENCE_TABLES = (
             Column("name", "text", "Name on screen.", required=True),
             Column(
                 "scale",
-                "choice",
-                "Scale the wording belongs to; only the six-point scale has levels.",
+                "text",
+                "Short name of the scale that the wording belongs to, such as six_point. Grades of "
+                "different scales are never counted together.",
                 required=True,
-                allowed=GRADE_SCALES,
             ),
             Column(
                 "level",
                 "integer",
-                "Point on the six-point scale, 6 best; empty on other scales.",
+                "Point on its scale, higher is better; empty on a scale without an order.",
                 low=1,
-                high=6,
             ),
             Column("definition", "text", "What the grade means.", required=True),
             Column("place", "integer", "Place in reading order, from 0.", derived=True),
         ),
         reference=True,
+    ),
+)
+
+PEERS = Table(
+    "peers",
+    "Groupings of like partnerships that a load brings itself, such as statistical neighbours.",
+    ("grouping", "partnership", "peer"),
+    "peers_key",
+    (
+        key("peers_key", "grouping, partnership and peer"),
+        Column("grouping", "text", "Name of the grouping on screen.", required=True),
+        Column(
+            "partnership",
+            "choice",
+            "The partnership whose peer this is.",
+            required=True,
+            refers="partnerships",
+        ),
+        Column("peer", "choice", "Its peer.", required=True, refers="partnerships"),
+        Column("nearness", "integer", "1 for the nearest peer, then 2 and so on.", low=1),
     ),
 )

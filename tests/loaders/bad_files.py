@@ -45,7 +45,7 @@ BAD_FILES = [
     (
         "unnamed_column",
         "second_coding.csv",
-        b"finding_id,polarity,theme,other_themes,\n",
+        b"finding_id,polarity,theme,other_themes,\nf1,strength,assessment,,x\n",
         1,
         "A column has no name",
     ),

@@ -140,7 +140,9 @@ BAD_ROWS = [
         "Allowed: from 1990 to 2100",
     ),
     ("number_out_of_range", "findings", [{"page": "99999999999"}], 2, "page", "out of range"),
-    ("number_out_of_range", "grades", [{"level": "7"}], 2, "level", "Allowed: from 1 to 6"),
+    ("number_out_of_range", "grades", [{"level": "0"}], 2, "level", "Allowed: 1 or more"),
+    ("bad_share", "suggestions", [{"probability_1": "62%"}], 2, "probability_1", "from 0 to 1"),
+    ("bad_share", "suggestions", [{"probability_1": "1.5"}], 2, "probability_1", "from 0 to 1"),
     # addresses and lengths
     ("bad_url", "findings", [{"source_url": "www.x.org/a"}], 2, "source_url", "https://"),
     ("bad_url", "inspections", [{"report_url": "javascript:x"}], 2, "report_url", "https://"),

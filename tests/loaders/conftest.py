@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
+from loaders.checking.reference import DEFAULT
 from loaders.load import load
-from loaders.reference import DEFAULT
 from tests.loaders.filekit import csv_text
 
 

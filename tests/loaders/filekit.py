@@ -66,6 +66,28 @@ GOOD = {
     },
     "second_coding": {"finding_id": "f1", "polarity": "strength", "theme": "assessment"},
     "source_check": {"finding_id": "f1", "verdict": "supported", "corrected": "no"},
+    "peers": {"grouping": "Near us", "partnership": "Fife", "peer": "Angus", "nearness": "1"},
+    "passages": {
+        "finding_id": "f1",
+        "document": "0" * 64,
+        "section": "strength",
+        "text": "As printed.",
+    },
+    "suggestions": {
+        "finding_id": "f1",
+        "theme_1": "assessment",
+        "probability_1": "0.62",
+        "model": "m1",
+    },
+    "reviews": {
+        "review_id": "r1",
+        "finding_id": "f1",
+        "decision": "confirmed",
+        "date": "2022-03-01",
+        "reviewer": "A reviewer",
+        "polarity": "strength",
+        "theme": "assessment",
+    },
 }
 FACTS = tuple(name for name in GOOD if not TABLES[name].reference)
 
@@ -76,7 +98,7 @@ def csv_text(table: str, rows: list[dict[str, str]], delimiter: str = ",") -> st
     text = io.StringIO()
     writer = csv.DictWriter(text, names, restval="", delimiter=delimiter, lineterminator="\n")
     writer.writeheader()
-    writer.writerows(GOOD[table] | row for row in rows)
+    writer.writerows(GOOD.get(table, {}) | row for row in rows)
     return text.getvalue()
 
 

@@ -9,10 +9,10 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from loaders import disk, layout, parts, writing
 from loaders.schema import TABLES, arrow
-from loaders.snapshots import Snapshot
-from loaders.store import Commit, commit
+from loaders.storage import disk, layout, parts, writing
+from loaders.storage.snapshots import Snapshot
+from loaders.storage.store import Commit, commit
 
 PAGE = "https://example.org/report"
 

@@ -13,7 +13,7 @@ from loaders.export import export
 from loaders.formulas import neutralise, restore
 from loaders.problems import DataError
 from loaders.schema import TABLES, arrow
-from loaders.store import commit
+from loaders.storage.store import commit
 from tests.loaders.storekit import finding, inspection, load, table
 
 RISKY = ["=1+1", "+44 1234", "-5", "@SUM(A1)", "|calc", "\tx", "\rx", "\nx", "  =1", "\u00a0=1"]

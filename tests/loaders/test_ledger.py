@@ -1,7 +1,7 @@
 import json
 
 from loaders.load import load
-from loaders.store import current
+from loaders.storage.store import current
 from tests.loaders.filekit import csv_text, good
 
 

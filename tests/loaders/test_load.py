@@ -2,7 +2,7 @@ import pytest
 
 from loaders.load import check, load
 from loaders.problems import DataError
-from loaders.store import current, open_snapshot, snapshots
+from loaders.storage.store import current, open_snapshot, snapshots
 from tests.loaders.filekit import FACTS, csv_text, good
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from loaders.load import load
 from loaders.schema import TABLES
-from loaders.store import current, open_snapshot
+from loaders.storage.store import current, open_snapshot
 from tests.loaders.filekit import csv_text
 
 few = settings(

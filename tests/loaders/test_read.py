@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loaders import delimited
+from loaders.formats import delimited
 from loaders.read import find, read
+from loaders.source import Input, name_of
 from tests.loaders.bad_files import BAD_FILES
 from tests.loaders.filekit import csv_text
 
@@ -23,7 +24,8 @@ def put(tmp_path):
     def put_and_read(name: str, content: str | bytes):
         path = tmp_path / name
         path.write_bytes(content.encode() if isinstance(content, str) else content)
-        return read(path)
+        (source,) = read(Input(path, name_of(path)))
+        return source
 
     return put_and_read
 
@@ -179,7 +181,7 @@ def test_folders_are_searched_through_in_order_and_each_file_is_read_once(tmp_pa
 
     files, problems = find([tmp_path, tmp_path / "a.csv"])
 
-    assert [file.relative_to(tmp_path).as_posix() for file in files] == [
+    assert [file.path.relative_to(tmp_path).as_posix() for file in files] == [
         "a.csv",
         "b/c/x.CSV",
         "b/findings.csv",
@@ -191,7 +193,7 @@ def test_a_path_that_leads_nowhere_is_told(tmp_path):
     files, problems = find([tmp_path, tmp_path / "absent.csv"])
 
     assert files == []
-    assert [problem.rule for problem in problems] == ["no_csv_files", "no_such_path"]
+    assert [problem.rule for problem in problems] == ["no_files", "no_such_path"]
 
 
 def test_a_file_that_may_not_be_read_is_told(tmp_path, monkeypatch):
@@ -203,7 +205,7 @@ def test_a_file_that_may_not_be_read_is_told(tmp_path, monkeypatch):
 
     monkeypatch.setattr(Path, "read_bytes", refuse)
 
-    (problem,) = read(path).problems
+    ((problem,),) = (source.problems for source in read(Input(path, path.name)))
     assert problem.rule == "unreadable_file"
     assert "Permission denied" in problem.message
 

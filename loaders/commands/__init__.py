@@ -1,0 +1,1 @@
+"""What the commands of `python -m loaders` do and say."""

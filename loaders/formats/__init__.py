@@ -1,0 +1,1 @@
+"""Formats of files: workbooks, text, JSON, Parquet, zip files; each read as sheets of text."""
