@@ -1,0 +1,97 @@
+"""The blocks of a proposed profile for findings, actions and what became of them."""
+
+from loaders.mapping.looks import Look, vocabulary
+from loaders.mapping.parsing import folded_value
+from loaders.mapping.proposed import Proposal, inline, plain, quoted
+from loaders.mapping.roles import likeness, polarity_of, status_of
+
+
+def has_plan(on: Proposal) -> bool:
+    """Whether the sheet says who does something, or by when."""
+    return bool(on.column("owner") or on.column("first_due"))
+
+
+def points(on: Proposal, polarity: str, look: Look) -> None:
+    """A column whose cells hold several findings."""
+    on.open("[[findings]]")
+    on.used.add(look.name)
+    on.line("each", inline({polarity: look.name}))
+    listed = look.bullets > 0.3
+    lines = look.share(lambda text: "\n" in text) > 0.3
+    split = "bullets" if listed else "lines" if lines else "sentences"
+    on.line("split", quoted(split), "or bullets, lines, sentences, or what stands between")
+    on.line("finding_id", quoted("{inspection_id}-{@name}-{#@value}"))
+    on.line("polarity", quoted("@name"))
+    _theme(on)
+    on.line("statement", inline({"from": "@value", "words": 30}), "cut after 30 words")
+
+
+def findings(on: Proposal) -> None:
+    """One finding for each row."""
+    on.open("[findings]")
+    on.line("finding_id", quoted(_id_of(on, "statement", "f")), "must stay the same")
+    on.line("skip", inline({on.column("statement"): ""}), "rows without a statement")
+    look = on.look("polarity")
+    if look:
+        values = {text: polarity_of(text) for text in look.texts if polarity_of(text)}
+        on.from_column("polarity", "polarity", values=values)
+    else:
+        on.constant("polarity", "improvement", "? or strength")
+    _theme(on)
+    statement = on.look("statement")
+    long = statement is not None and statement.share(lambda text: len(text.split()) > 30) > 0
+    on.from_column("statement", "statement", **({"words": 30} if long else {}))
+
+
+def _id_of(on: Proposal, role: str, kind: str) -> str:
+    """A template for ids: from a column of references, else from the words themselves."""
+    if reference_column := on.column("reference"):
+        on.used.add(reference_column)
+        return f"{{inspection_id}}-{kind}-{{{reference_column}}}"
+    return f"{{inspection_id}}-{kind}-{{#{on.column(role)}}}"
+
+
+def _theme(on: Proposal) -> None:
+    look = on.look("theme")
+    known = vocabulary("themes")
+    if look is None:
+        on.constant("theme", "", "a theme of data/reference/themes.csv")
+        return
+    names = list(known)
+    values = {text: known[best] for text in look.texts
+              if (best := max(names, key=lambda name: likeness(text, (name,))))
+              and likeness(text, (best,)) >= 70 and folded_value(text) not in known}  # fmt: skip
+    more = {"values": values, "otherwise": "keep"} if values else {}
+    on.from_column("theme", "theme", **more)
+
+
+def actions(on: Proposal) -> None:
+    """One action for each row: what is to be done, else the recommendation itself."""
+    on.open("[actions]")
+    role = "action" if on.column("action") else "statement"
+    on.line("action_id", quoted(_id_of(on, role, "a")), "must stay the same")
+    on.line("skip", inline({on.column(role): ""}))
+    on.from_column("action", role)
+    on.from_column("owner", "owner")
+    on.from_column("first_due", "first_due")
+
+
+def updates(on: Proposal) -> None:
+    """How far each row has come, as a further step of its trail."""
+    on.open("[updates]")
+    date = "-{date}" if on.column("date") else ""
+    of = "{action_id}" if on.column("action") or has_plan(on) else "{finding_id}"
+    on.line("update_id", quoted(f"{of}-{{status}}{date}"), "a new state is a new update")
+    on.line("skip", inline({on.column("status"): ""}))
+    on.from_column("date", "date")
+    look = on.look("status")
+    meant = {text: status_of(text) for text in look.texts} if look else {}
+    values = {text: status for text, (status, _) in meant.items() if status}
+    on.from_column("status", "status", values=values)
+    if unknown := [text for text in meant if text not in values]:
+        on.blocks[-1][-1] += plain(f"; ? what do {', '.join(unknown[:6])} mean")
+    on.constant("reported_by", "partnership", "or scrutiny_body, third_party")
+    on.constant("scope", "finding", "or report")
+    on.from_column("due", "due")
+    on.from_column("note", "note", words=30)
+    on.from_column("evidence", "evidence")

@@ -1,0 +1,56 @@
+"""What the words around a foreign table say: its partnership, its programme, its nation."""
+
+import re
+from pathlib import PurePath
+
+from loaders.checking.reference import folded
+from loaders.mapping.cells import reference
+from loaders.mapping.ids import slug
+from loaders.mapping.looks import Look, Looks
+from loaders.mapping.partnerships import gazetteer, shipped
+from loaders.mapping.roles import Taken
+
+
+def place_of(sheet: Looks, found: dict[str, Taken]) -> str:
+    """The one partnership that the whole sheet is about, by its titles, its name or that of the
+    file; '' where a column names them, or none is known."""
+    if "partnership" in found:
+        return ""
+    stem = PurePath(sheet.grid.file).stem.replace("_", " ").replace("-", " ")
+    for text in (*sheet.titles, sheet.grid.sheet, stem):
+        words = folded(text).split()
+        spans = [" ".join(words[a:b]) for a in range(len(words)) for b in range(len(words), a, -1)]
+        for span in sorted(spans, key=len, reverse=True):
+            if names := shipped().known.get(span):
+                return names[0]
+            if (
+                len(span) > 4
+                and (area := gazetteer()(span))
+                and folded(area["partnership"]) == span
+            ):
+                return area["partnership"]
+    return ""
+
+
+def programme_of(sheet: Looks) -> tuple[str, bool]:
+    """The programme that the words around the table name, and whether it is one of ours; else a
+    name made from the file's."""
+    words = sheet.about.split()
+    for programme in reference("programmes")["programme"]:
+        if set(folded(programme).split()) <= set(words) and programme not in ("other", "adults"):
+            return programme, True
+    stem = PurePath(sheet.grid.file).stem
+    plain = re.sub(r"[\d_ -]+$", "", re.sub(r"(?:19|20)\d\d\S*", "", stem))
+    return slug(plain.replace("_", " ")) or slug(sheet.grid.sheet) or "programme", False
+
+
+def nation_of(sheet: Looks, column: Look | None, place: str) -> str:
+    """The nation of the partnerships named, '' where it cannot be told."""
+    names = list(column.texts)[:200] if column else [place]
+    scottish = sum(folded(name) in shipped().known for name in names)
+    english = sum(bool(gazetteer()(name)) for name in names)
+    if max(scottish, english) == 0:
+        wales = re.search(r"\b(?:wales|welsh|estyn)\b", sheet.about)
+        england = re.search(r"\b(?:england|ofsted|cqc|hmicfrs)\b", sheet.about)
+        return "Wales" if wales else "England" if england else ""
+    return "Scotland" if scottish >= english else "England"

@@ -1,0 +1,51 @@
+"""A mapping profile proposed for a foreign spreadsheet, for a person to correct."""
+
+import re
+from collections.abc import Sequence
+
+from loaders.mapping.grading import Grading, gradings
+from loaders.mapping.looks import Looks, looks
+from loaders.mapping.places import place_of, programme_of
+from loaders.mapping.proposed import Proposal
+from loaders.mapping.roles import Taken, roles
+from loaders.mapping.tables import fill_tables
+from loaders.problems import DataError
+from loaders.source import Grid
+
+
+def propose(grids: Sequence[Grid]) -> str:
+    """A profile as TOML for the sheet that holds most, with remarks on what is unsure (`?`), how
+    sure the rest is (out of 100), which columns are left over and which sheets are not in it.
+
+    It is right TOML, and a right profile unless it says FILL IN somewhere: there somebody has to
+    know more, and it is not used until then. Raises `DataError` where no sheet holds a table.
+    """
+    seen = [sheet for sheet in map(looks, grids) if sheet is not None]
+    if not seen:
+        raise DataError("No sheet of the file holds a table: a header with rows below it.")
+    best = max(seen, key=lambda sheet: (_worth(sheet), sheet.rows))
+    others = [grid.sheet for grid in grids if grid.sheet != best.grid.sheet]
+    return _text(best, others)
+
+
+def _worth(sheet: Looks) -> float:
+    return sum(taken.score for taken in roles(sheet.columns).values()) + 50 * len(gradings(sheet))
+
+
+def _text(sheet: Looks, others: Sequence[str]) -> str:
+    graded = gradings(sheet)
+    grades = {column for one in graded for column in one.columns}
+    rest = [look for look in sheet.columns if look.name not in grades]
+    found = roles(rest)
+    proposal = Proposal(sheet, found, graded, place_of(sheet, found), *programme_of(sheet))
+    fill_tables(proposal)
+    return proposal.text(_header_words(sheet, found, graded), others)
+
+
+def _header_words(sheet: Looks, found: dict[str, Taken], graded: Sequence[Grading]) -> list[str]:
+    """A few words of the header that few other sheets will have together."""
+    known = [taken.column for taken in found.values()]
+    known += [column for one in graded for column in one.columns[:2]]
+    chosen = [name for name in sheet.names if name in known] or sheet.names
+    plain = [name for name in chosen if not re.search(r" \(\d+\)$|^column [A-Z]+$", name)]
+    return plain[:5]

@@ -1,0 +1,228 @@
+"""Which columns of a foreign sheet are likely which of ours, by their names and by their cells."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from loaders.checking.reference import folded
+from loaders.mapping.looks import Look, vocabulary
+from loaders.mapping.parsing import folded_value
+
+_LIKE = 75  # out of 100: names less like each other are not held to be the same
+_ENOUGH = 55  # out of 100: below this a column is left over rather than guessed
+
+
+@dataclass(frozen=True)
+class Role:
+    """What a column may be: the names under which others keep it, a test of its cells (0 cannot
+    be, 1 fits), and how much the cells alone count (the name counts for the rest)."""
+
+    names: tuple[str, ...]
+    cells: Callable[[Look], float]
+    weight: float = 0.4
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A column taken for a role, and how sure that is, out of 100."""
+
+    column: str
+    score: int
+
+
+def _short(look: Look) -> float:
+    return float(look.words <= 6 and look.numbers < 0.5 and look.dates < 0.5
+                 and look.addresses < 0.5)  # fmt: skip
+
+
+def _long(look: Look) -> float:
+    return float(look.words >= 3 and look.addresses < 0.2 and look.dates < 0.2)
+
+
+def _few(look: Look) -> float:
+    repeats = len(look.texts) <= max(30, look.rows // 20)
+    return float(bool(look.texts) and repeats and _short(look) > 0 and look.areas < 0.5)
+
+
+def _known(table: str) -> Callable[[Look], float]:
+    return lambda look: look.share(lambda text: folded_value(text) in vocabulary(table))
+
+
+def _dates(look: Look) -> float:
+    return look.dates if look.dates >= 0.5 else 0.0
+
+
+def _areas(look: Look) -> float:
+    return max(look.areas if look.areas >= 0.3 else 0.0, 0.4 * _short(look))
+
+
+ROLES: Mapping[str, Role] = {
+    "partnership": Role(
+        ("local authority", "local authority name", "la name", "council", "partnership", "area",
+         "local area", "area name", "authority", "force", "police force", "force name", "provider",
+         "health board", "health and social care partnership", "location", "location name",
+         "organisation", "service name"),
+        _areas, 0.6,
+    ),
+    "code": Role(("gss code", "ons code", "area code", "la code", "ltla23cd", "utla code"),
+                 lambda look: float(look.area_codes > 0.8), 0.9),
+    "published": Role(
+        ("publication date", "published", "date published", "published date", "report published",
+         "report date", "report publication date", "date of publication", "first published",
+         "date of report"),
+        _dates,
+    ),
+    "fieldwork_start": Role(
+        ("inspection start date", "start date", "inspection date", "date of inspection",
+         "first day of inspection", "inspection started", "fieldwork start", "visit date",
+         "date of visit", "inspection start", "inspected on", "last inspection"),
+        _dates,
+    ),
+    "fieldwork_end": Role(
+        ("inspection end date", "end date", "last day of inspection", "inspection ended",
+         "fieldwork end", "inspection end"),
+        _dates,
+    ),
+    "first_due": Role(
+        ("due date", "target date", "deadline", "due", "due by", "timescale", "completion due",
+         "original due date", "implementation date", "by when"),
+        _dates,
+    ),
+    "due": Role(("revised due date", "revised date", "revised target date", "new due date",
+                 "extended to"), _dates),
+    "date": Role(
+        ("last updated", "date of update", "update date", "status date", "as at", "date closed",
+         "completion date", "date completed", "date of status", "latest update date"),
+        _dates,
+    ),
+    "source_url": Role(
+        ("report url", "report link", "inspection link", "link", "url", "web link", "web page",
+         "report", "published report", "address"),
+        lambda look: float(look.addresses > 0.6), 0.7,
+    ),
+    "indicator": Role(
+        ("domain", "quality indicator", "key question", "question", "indicator", "judgement area",
+         "evaluation area", "pillar", "quality statement", "judgement type", "inspection area"),
+        _few,
+    ),
+    "statement": Role(
+        ("recommendation", "recommendation text", "finding", "statement", "issue", "requirement",
+         "area for improvement", "what needs to improve", "key finding", "recommendation made",
+         "description of finding", "improvement needed"),
+        _long,
+    ),
+    "polarity": Role(
+        ("type of finding", "finding type", "polarity", "strength or area for improvement"),
+        lambda look: look.share(lambda text: polarity_of(text)), 0.8,
+    ),
+    "theme": Role(("theme", "category", "topic", "theme name"),
+                  lambda look: max(_known("themes")(look), 0.5 * _few(look))),
+    "status": Role(
+        ("status", "current status", "progress status", "rag", "rag status", "state",
+         "implementation status"),
+        lambda look: look.share(lambda text: status_of(text)[0]), 0.5,
+    ),
+    "action": Role(
+        ("action", "agreed action", "action taken", "action to be taken", "what we will do", "task",
+         "improvement action", "management response", "planned action"),
+        _long,
+    ),
+    "owner": Role(
+        ("owner", "lead", "lead officer", "responsible", "responsible officer", "action owner",
+         "accountable", "responsible owner", "who"),
+        _short,
+    ),
+    "note": Role(
+        ("update", "progress update", "comment", "comments", "commentary", "progress",
+         "latest update", "latest position", "progress note"),
+        _long,
+    ),
+    "evidence": Role(("evidence", "evidence of completion"), lambda look: float(look.dates < 0.5)),
+    "reference": Role(
+        ("ref", "reference", "id", "rec no", "recommendation number", "action ref", "number", "no",
+         "unique reference", "recommendation ref", "rec ref", "inspection number",
+         "inspection id"),
+        lambda look: float(look.words <= 2 and look.texts.total() >= look.rows
+                           and look.dates < 0.5 and look.area_codes < 0.5),
+    ),
+    "title": Role(("report title", "title", "inspection title", "name of report"), _long),
+    "lead_body": Role(("regulator", "name of inspectorate", "scrutiny body", "lead body",
+                       "inspected by", "source body"), _few),
+}  # fmt: skip
+
+
+def polarity_of(text: str) -> str:
+    """The polarity that a text names, or ''."""
+    plain = folded_value(text)
+    if plain.startswith(("strength", "good practice", "positive", "what works")):
+        return "strength"
+    improves = ("improvement", "area for improvement", "areas for improvement", "weakness",
+                "recommendation", "requirement", "development", "priority action")  # fmt: skip
+    return "improvement" if plain.startswith(improves) else ""
+
+
+_STATUSES = {
+    "complete": ("complete", "completed", "closed", "done", "implemented", "achieved", "met",
+                 "fully implemented", "delivered"),
+    "in_progress": ("in progress", "ongoing", "on track", "open", "underway", "under way",
+                    "partially implemented", "partly complete", "started", "partially met"),
+    "mostly_complete": ("mostly complete", "nearly complete", "substantially complete"),
+    "limited_progress": ("limited progress", "delayed", "behind schedule", "overdue", "off track",
+                         "at risk", "slipped"),
+    "not_started": ("not started", "not yet started", "not begun"),
+    "planned": ("planned", "agreed", "accepted", "not yet due"),
+    "superseded": ("superseded", "replaced", "merged"),
+    "no_longer_applicable": ("no longer applicable", "not applicable", "withdrawn",
+                             "no longer relevant"),
+    "will_not_implement": ("rejected", "not accepted", "will not be done", "declined",
+                           "not implemented"),
+}  # fmt: skip
+
+
+def status_of(text: str) -> tuple[str, int]:
+    """The status that a text is likely to mean ('' for none), and how sure that is."""
+    known = vocabulary("statuses")
+    if (plain := folded_value(text)) in known:
+        return known[plain], 100
+    best, most = "", 0.0
+    for status, spellings in _STATUSES.items():
+        score = max(fuzz.ratio(plain, spelling) for spelling in spellings)
+        if score > most:
+            best, most = status, score
+    return (best, min(int(most), 95)) if most >= 80 else ("", 0)
+
+
+def likeness(name: str, names: Sequence[str]) -> float:
+    """How like a header is to one of the names, out of 100: as spelt, or as one that only says
+    more ("Current status of the action" for "status")."""
+    plain = folded(name.replace("_", " "))
+    words = set(plain.split())
+    return max(
+        max(
+            fuzz.token_sort_ratio(plain, known),
+            92 - 8 * len(words - set(known.split())) if words >= set(known.split()) else 0,
+        )
+        for known in names
+    )
+
+
+def roles(columns: Sequence[Look]) -> dict[str, Taken]:
+    """The likeliest column for each role, a column for one role only, surest first; roles for which
+    no column is likely are absent."""
+    scored = []
+    for at, look in enumerate(columns):
+        for name, role in ROLES.items():
+            cells = role.cells(look) if look.texts else 0.0
+            if cells > 0:
+                by_name = likeness(look.name, role.names)
+                score = role.weight * 100 * cells + (1 - role.weight) * by_name
+                if by_name >= _LIKE or role.weight * cells > 0.5:
+                    scored.append((score, -at, name, look.name))
+    taken: dict[str, Taken] = {}
+    used: set[str] = set()
+    for score, _, name, column in sorted(scored, reverse=True):
+        if score >= _ENOUGH and name not in taken and column not in used:
+            taken[name] = Taken(column, round(score))
+            used.add(column)
+    return taken

@@ -1,0 +1,219 @@
+"""The blocks of a proposed profile: which of our tables a foreign sheet can fill, and from what."""
+
+import re
+
+from loaders.checking.reference import folded
+from loaders.mapping.cells import reference
+from loaders.mapping.follow_up import actions, findings, has_plan, points, updates
+from loaders.mapping.grading import Grading
+from loaders.mapping.ids import slug
+from loaders.mapping.looks import Look
+from loaders.mapping.partnerships import shipped
+from loaders.mapping.places import nation_of
+from loaders.mapping.proposed import Proposal, array, inline, quoted, sure
+from loaders.mapping.roles import likeness
+
+_DATES = ("published", "fieldwork_start", "fieldwork_end")
+_TAIL = re.compile(r"\s*\b(?:grade|judge?ment|rating)s?$", re.I)
+_HEADED = {
+    "strength": ("strengths", "what is working well", "areas of strength", "good practice"),
+    "improvement": ("areas for improvement", "improvements", "weaknesses", "recommendations",
+                    "what needs to improve", "areas for development"),
+}  # fmt: skip
+
+
+def fill_tables(on: Proposal) -> None:
+    """Write every block that the columns of the sheet allow."""
+    if on.sheet.empty:
+        on.head.append(f"empty = {array(on.sheet.empty)}")
+    lists = _headed(on)
+    _added(on)
+    _partnerships(on)
+    _inspections(on)
+    for grading in on.graded:
+        _evaluations(on, grading)
+    for polarity, look in lists.items():
+        points(on, polarity, look)
+    if on.column("statement"):
+        findings(on)
+    if on.column("action") or (on.column("statement") and has_plan(on)):
+        actions(on)
+    if on.column("status") and (on.column("statement") or on.column("action")):
+        updates(on)
+    _peers(on)
+
+
+def _headed(on: Proposal) -> dict[str, Look]:
+    """Columns that hold strengths, or areas for improvement, as their names say."""
+    found = {}
+    for polarity, names in _HEADED.items():
+        for look in on.sheet.columns:
+            if look.words >= 3 and likeness(look.name, names) >= 84 and polarity not in found:
+                found[polarity] = look
+    if "strength" not in found:  # recommendations alone are a column of statements
+        return {}
+    taken = {look.name for look in found.values()}
+    on.found = {role: one for role, one in on.found.items() if one.column not in taken}
+    return found
+
+
+def _added(on: Proposal) -> None:
+    new = [grading for grading in on.graded if not grading.scale]
+    if on.known_programme and not new:
+        return
+    on.open("[add]")
+    if not on.known_programme:
+        name = (
+            on.sheet.titles[0] if on.sheet.titles else on.programme.replace("-", " ").capitalize()
+        )
+        row = {"programme": on.programme, "name": name.strip()[:80], "population": "both"}
+        on.line("programmes", f"[{inline(row)}]", "? name it; children, adults or both")
+    if new:
+        rows = [_grade(on, at, text) for one in new for at, text in enumerate(one.points, start=1)]
+        said = ",\n".join(
+            f"  {inline(row)}" for row in {row["grade"]: row for row in rows}.values()
+        )
+        on.line("grades", f"[  # ? levels: 1 is the lowest\n{said},\n]")
+
+
+def _grade(on: Proposal, level: int, text: str) -> dict[str, object]:
+    return {
+        "grade": f"{on.programme}:{text.casefold()}",
+        "name": text[:1].upper() + text[1:],
+        "scale": on.programme,
+        "level": level,
+        "definition": "As worded by the source.",
+    }
+
+
+def _partnerships(on: Proposal) -> None:
+    look = on.look("partnership")
+    nation = nation_of(on.sheet, look, on.place)
+    known = shipped().known
+    if look is None and folded(on.place or "") in known:
+        return
+    if look and all(folded(text) in known for text in look.texts):
+        return
+    on.open("[partnerships]")
+    if look:
+        small = all(text == text.casefold() for text in look.texts)
+        on.from_column("partnership", "partnership", **({"case": "title"} if small else {}))
+        on.from_column("code", "code")
+        if aliases := _also_called(on):
+            on.used.add(aliases)
+            on.line("aliases", quoted(aliases), "codes by which other columns name them")
+    else:
+        on.constant("partnership", on.place, "the partnership that this is about")
+    on.constant("nation", nation, "" if nation else "England, Wales, ...")
+
+
+def _also_called(on: Proposal) -> str:
+    """A column of further codes, if it is named so or a list in another column is made of it."""
+    taken = {one.column for one in on.found.values()}
+    for look in on.sheet.columns:
+        if look.name in taken or not look.unique or look.words > 1.5:
+            continue
+        named = likeness(look.name, ("la code", "lea code", "dfe code", "la number"))
+        if named >= 90 or _lists_of(on, look):
+            return look.name
+    return ""
+
+
+def _lists_of(on: Proposal, look: Look) -> list[Look]:
+    """The columns whose cells list texts of this one."""
+    return [
+        other
+        for other in on.sheet.columns
+        if other is not look and (parts := other.parts())
+        and len(parts & set(look.texts)) >= 0.8 * len(parts)
+    ]  # fmt: skip
+
+
+def _inspections(on: Proposal) -> None:
+    on.open("[inspections]")
+    one = _id_of_inspection(on)
+    on.line("inspection_id", quoted(one if "{" in one else f"={one}"), "must stay the same")
+    if not on.from_column("partnership", "partnership"):
+        on.constant("partnership", on.place, "the partnership that this is about")
+    on.constant("programme", on.programme)
+    on.constant("kind", "inspection", "or progress_review, follow_through (with `follows`)")
+    rows = reference("programmes").set_index("programme")
+    name = rows["name"].get(on.programme, on.programme.replace("-", " ").capitalize())
+    name = re.sub(r"\s*\(.*?\)", "", name)
+    if not on.from_column("title", "title"):
+        on.line("title", quoted(f"{name}: {{partnership}}"))
+    for key in _DATES:
+        on.from_column(key, key)
+    if not on.from_column("lead_body", "lead_body") and on.known_programme:
+        on.constant("lead_body", rows["lead_body"][on.programme])
+    if not on.from_column("source_url", "source_url"):
+        on.constant("source_url", "", "the address where this was published (https://...)")
+    on.constant("complete", "no", "yes, if all findings of the reports are in this sheet")
+
+
+def _id_of_inspection(on: Proposal) -> str:
+    """A template for ids: programme, partnership or what it has several of, and date."""
+    date = next((key for key in _DATES if key in on.found), "")
+    names = [on.column(role) for role in ("partnership", date, "indicator") if on.column(role)]
+    several = bool(names) and on.sheet.cells.duplicated(names).any()
+    unit = _unit(on, names) if several and not on.column("statement") else ""
+    on.used.update([unit] if unit else [])
+    place = f"{{{unit or on.column('partnership')}}}" if names else slug(on.place)
+    return "-".join(part for part in (on.programme, place, date and f"{{{date}}}") if part)
+
+
+def _unit(on: Proposal, names: list[str]) -> str:
+    """The column of what is inspected where that is smaller than a partnership; '' if none is."""
+    for look in on.sheet.columns:
+        named = re.search(r"\b(?:urn|id|ref|number|no|code)$", look.name.replace("_", " "), re.I)
+        filled = look.texts.total() >= 0.95 * look.rows and look.words <= 2
+        if named and filled and look.name not in names and look.name != on.column("code"):
+            double = [name for name in (look.name, *names) if name != on.column("partnership")]
+            if not on.sheet.cells.duplicated(double).any():
+                return look.name
+    return ""
+
+
+def _evaluations(on: Proposal, grading: Grading) -> None:
+    on.open("[[evaluations]]" if len(on.graded) > 1 else "[evaluations]")
+    on.used.update(grading.columns)
+    meaning: dict[str, object] = {"scale": grading.scale or on.programme}
+    if grading.values:
+        meaning["values"] = grading.values
+    long = len(grading.columns) == 1 and "indicator" in on.found
+    if long:
+        on.from_column("indicator", "indicator")
+        on.line("skip", inline({grading.columns[0]: ""}), "rows without a grade")
+        source = grading.columns[0]
+    else:
+        named = {_plain(column): column for column in grading.columns}
+        if len(named) < len(grading.columns):
+            named = {column: column for column in grading.columns}
+        on.line("each", inline(named))
+        on.line("indicator", quoted("@name"))
+        source = "@value"
+    on.line("grade", inline({"from": source, **meaning}), f"? {grading.unsure}"
+            if grading.unsure else "")  # fmt: skip
+
+
+def _plain(name: str) -> str:
+    words = " ".join(name.replace("_", " ").split())
+    short = _TAIL.sub("", words) or words
+    return short[:1].upper() + short[1:]
+
+
+def _peers(on: Proposal) -> None:
+    if not on.column("partnership"):
+        return
+    for look in on.sheet.columns:
+        for lists in _lists_of(on, look):
+            on.used.add(lists.name)
+            on.open("[peers]")
+            on.line("each", quoted(lists.name), sure(90))
+            on.line("split", quoted(next((m for m in ";|," if m in next(iter(lists.texts))), ",")))
+            name = _plain(lists.name).replace("Stat neigh", "Statistical neigh")
+            on.constant("grouping", name)
+            on.line("partnership", quoted(on.column("partnership")))
+            on.line("peer", quoted("@value"))
+            on.line("nearness", quoted("@number"), "if the nearest stands first")
+            return

@@ -1,0 +1,127 @@
+import os
+from pathlib import Path
+
+import pytest
+
+from loaders.commands.map import grids_in
+from loaders.load import check
+from loaders.mapping.apply import applied
+from loaders.mapping.profile import parsed
+from loaders.mapping.propose import propose
+from loaders.problems import DataError
+from tests.loaders.mapping.invented_sheets import BULLETS, LONG, SHAPES, TRACKER, Shape, grid
+from tests.loaders.reports.published import folder
+
+ANSWERS = {
+    "nation": '"=Wales"',
+    "source_url": '"=https://example.org/report"',
+    "theme": '"=leadership"',
+    "partnership": '"=Fife"',
+}
+
+
+def answered(text: str) -> str:
+    """A proposal in which a person has filled in what it asks for."""
+    lines = text.splitlines()
+    for at, line in enumerate(lines):
+        key = line.split(" = ")[0]
+        if '"=FILL IN"' in line:
+            lines[at] = f"{key} = {ANSWERS[key]}"
+    return "\n".join(lines)
+
+
+def made(shape: Shape) -> dict[str, int]:
+    """How many rows of each table a proposal gives once it is answered."""
+    profile = parsed(answered(propose([shape.grid])), "p.toml")
+    return {source.table: source.rows for source in applied(profile, shape.grid)}
+
+
+@pytest.mark.parametrize("name", ["overview", "datastore", "by question", "bullets", "tracker",
+                                  "outcomes"])  # fmt: skip
+def test_a_proposal_gives_what_a_person_would_have_mapped(name):
+    shape = SHAPES[name]
+
+    found = made(shape)
+
+    assert {table: found.get(table) for table in shape.rows if table != "programmes"} == {
+        table: rows for table, rows in shape.rows.items() if table != "programmes"
+    }
+
+
+def test_a_list_with_a_row_for_each_grade_is_recognised():
+    text = propose([LONG.grid])
+
+    assert 'indicator = "Domain"' in text
+    assert made(LONG)["evaluations"] == 3
+    assert "? are these grades of ofsted?" in text  # the words alone do not tell whose they are
+
+
+def test_grades_that_are_numbers_are_proposed_but_doubted():
+    text = propose([SHAPES["management information"].grid])
+
+    assert '1 = "ofsted:outstanding"' in text
+    assert "? numbers: is 1 the best, or the worst?" in text
+
+
+def test_a_scale_that_is_not_ours_is_added_with_levels_in_their_order():
+    text = propose([SHAPES["by question"].grid])
+
+    assert '"Not graded" = ""' in text
+    assert text.index("peel:inadequate") < text.index("peel:adequate") < text.index("peel:out")
+
+
+def test_words_of_a_status_are_matched_and_unknown_ones_asked_about():
+    text = propose([TRACKER.grid])
+
+    assert 'Completed = "complete", "On track" = "in_progress"' in text
+    assert "? what do Purple mean" in text
+    assert 'partnership = "=Fife"' in text  # from the title above the table
+
+
+def test_what_only_a_person_knows_is_asked_for_and_never_loaded():
+    text = propose([BULLETS.grid])
+
+    assert 'source_url = "=FILL IN"' in text
+    with pytest.raises(DataError, match="FILL IN wants an answer"):
+        parsed(text, "p.toml")
+
+
+def test_columns_and_sheets_that_are_left_over_are_named():
+    notes = grid([["Note"], ["Read me"]], "Notes")
+
+    text = propose([notes, SHAPES["outcomes"].grid])
+
+    assert '# Columns left over: "Next full inspection".' in text
+    assert "# Not in it: the sheets Notes" in text
+
+
+def test_a_file_without_a_table_is_told():
+    with pytest.raises(DataError, match="No sheet of the file holds a table"):
+        propose([grid([["Only a title"]])])
+
+
+def overview() -> Path:
+    """A real spreadsheet of another team."""
+    return folder("spreadsheets") / "ilacs_overview.xlsx"
+
+
+EXPECTED = {"partnerships": 153, "inspections": 153, "evaluations": 756, "peers": 1530}
+
+
+def test_a_real_spreadsheet_loads_through_the_profile_shipped_for_it(tmp_path, monkeypatch):
+    monkeypatch.delitem(os.environ, "FINDINGS_MAPPINGS", raising=False)
+
+    report = check([overview()], tmp_path / "store")
+
+    ours = {file.table: (file.rows, file.refused) for file in report.files if file.sheet}
+    assert report.problems == ()
+    assert ours == {table: (rows, 0) for table, rows in EXPECTED.items()}
+
+
+def test_the_proposal_for_a_real_spreadsheet_loads_all_of_it_uncorrected():
+    (sheet,) = grids_in(overview())
+
+    sources = applied(parsed(propose([sheet]), "p.toml"), sheet)
+
+    assert {source.table: source.rows for source in sources} == EXPECTED
+    assert not [problem for source in sources for problem in source.problems]
