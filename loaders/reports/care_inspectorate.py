@@ -4,6 +4,7 @@ Where headings name strengths and areas for improvement, what stands under them 
 bullet. A page without such headings is read clause by clause (`loaders.reports.narrative`).
 """
 
+import html
 import re
 from collections.abc import Iterator, Sequence
 
@@ -18,6 +19,7 @@ from loaders.reports.lines import bullet_of
 from loaders.reports.narrative import points_in, unclear_in
 from loaders.reports.numbering import numbered
 from loaders.reports.passages import Hyphens, plain
+from loaders.reports.programmes import partners_in, programme_of
 from loaders.reports.running import body
 from loaders.reports.sections import sections_of, stands_out
 
@@ -59,7 +61,7 @@ def read_web_page(source: str, file: str, is_html: bool) -> Document:
     return Document(
         "care_inspectorate",
         "headings" if listed else "narrative",
-        facts=tuple(_facts(title, text)),
+        facts=(*_facts(title, text), *_address(source if is_html else "")),
         judgements=tuple(evaluations_in(text)),
         items=tuple(items),
         sections=headings,
@@ -143,8 +145,15 @@ def _items(found: Iterator[tuple[str, str, int]] | list[tuple[str, str, int]]) -
 
 
 def _facts(title: str, text: str) -> list[Fact]:
-    """`area` where a sentence or the title names it, `published` where a date is labelled so."""
+    """`title`; `programme`, `area` and `scrutiny_partners` where a sentence or the title names
+    them; `published` where a date is labelled so."""
     facts = []
+    if re.search(r"\binspection\b|\breview\b", title, re.I):  # a file's own title may be anything
+        facts.append(Fact("title", title.split(" | ")[0], None, title))
+    if programme := programme_of(title, text):
+        facts.append(Fact("programme", programme))
+    if partners := partners_in(text):
+        facts.append(Fact("scrutiny_partners", partners))
     for pattern in _PLACE:
         found = re.search(pattern, f"{title}. {text[:3000]}")
         if found:
@@ -155,6 +164,18 @@ def _facts(title: str, text: str) -> list[Fact]:
     if published and day:
         facts.append(Fact("published", day[0], None, published.group()))
     return facts
+
+
+def _address(source: str) -> list[Fact]:
+    """`address` where the page names its own ("canonical")."""
+    for tag in re.findall(r"<(?:link|meta)\b[^>]{0,2000}>", source[:200_000], re.I):
+        if re.search(r"rel=[\"']?canonical|property=[\"']?og:url", tag, re.I):
+            found = re.search(
+                r"(?:href|content)=[\"']?(https?://[^\s\"'<>/]+/[^\s\"'<>]*)", tag, re.I
+            )
+            if found:
+                return [Fact("address", html.unescape(found[1]), None, tag)]
+    return []
 
 
 def _nothing(items: Sequence[Item], file: str) -> list[Problem]:

@@ -11,10 +11,13 @@ from loaders.reports.passages import plain
 
 GRADE = r"requires? improvement(?: to be good)?|outstanding|inadequate|good|adequate"
 _GRADE = re.compile(rf"\b({GRADE})\b", re.IGNORECASE)
-# What one line of a cell in the column of grades may hold: a grade, or a part of one that wraps.
-_PIECE = re.compile(
-    rf"({GRADE}|requires?|improvement|to be good|to be|be good)[.:]?", re.IGNORECASE
-)
+# What one line of a cell in the column of grades may hold: a grade, or a part of one that wraps,
+# wherever it wraps.
+_WORDS = ("requires", "improvement", "to", "be", "good")
+_PARTS = "|".join(
+    " ".join(_WORDS[start:end]) for start in range(5) for end in range(5, start, -1)
+).replace("requires", "requires?")
+_PIECE = re.compile(rf"({GRADE}|{_PARTS})[.:]?", re.IGNORECASE)
 _ENDS = "families|protection|care|leavers|effectiveness|permanence|performance|governance|achieving"
 _FULL_PIECE = re.compile(rf"(?P<label>.*({_ENDS})) (?P<grade>{GRADE})", re.IGNORECASE)
 

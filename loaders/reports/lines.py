@@ -9,8 +9,8 @@ from loaders.reports.layout import Line
 
 COLUMN_GAP = 1.1  # in type sizes: a wider gap on one line parts columns (a word space is 0.3)
 JOIN_GAP = 0.45  # pieces nearer than this were one line, drawn in two goes
-# Squares, dots and dashes used as bullets, among them the private codes of symbol fonts.
-BULLETS = "◼■▪▫□●•◦○‣⁃∙·➢➤►▶❖✓✔\uf0a7\uf0b7\uf06e\uf0d8\uf0fc\uf0a8\uf071\uf075"
+# Squares, dots and dashes used as bullets, and whatever a symbol font sets (its private codes).
+BULLETS = "◼■▪▫□●•◦○‣⁃∙·➢➤►▶❖✓✔\uf020-\uf0ff"
 _BULLET = re.compile(rf"^[{BULLETS}]\s*")
 _MARK = re.compile(rf"[{BULLETS}]|\(?\d{{1,3}}[.)]")  # what stands before a paragraph of a list
 _LATIN = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"}

@@ -1,23 +1,16 @@
-"""Documents read in a process of their own, with limits of time and memory.
-
-A PDF is a program for a reader; a hostile one may run for hours, fill the memory or crash the
-library. All of that happens to a process that is then ended, and is told in words.
-"""
+"""Documents read in a process of their own, with limits of time and memory (see
+`loaders.formats.contained`)."""
 
 import json
-import os
-import subprocess
-import sys
 from dataclasses import asdict
 from pathlib import Path
 
-import loaders
+from loaders.formats.contained import Allowance, Ended, answer
 from loaders.problems import Problem
 from loaders.reports.document import Document
 from loaders.reports.limits import USUAL, Limits
 from loaders.reports.wire import from_json
 
-ROOT = Path(loaders.__file__).parents[1]
 READABLE = (".pdf", ".html", ".htm", ".txt")
 
 
@@ -53,35 +46,13 @@ def read_pdf(path: Path, limits: Limits = USUAL, name: str = "") -> Document | P
 
 
 def _in_process(path: Path, name: str, limits: Limits) -> Document | Problem:
-    command = [sys.executable, "-m", "loaders.reports.worker", str(path), name]
-    try:
-        done = subprocess.run(
-            [*command, json.dumps(asdict(limits))],
-            capture_output=True,
-            timeout=limits.seconds,
-            cwd=ROOT,
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        message = f"was not read within {limits.seconds} seconds and was given up"
-        return Problem(name, message, "too_slow")
-    if done.returncode == 0:
+    allowed = Allowance(limits.seconds, limits.megabytes)
+    arguments = [str(path), name, json.dumps(asdict(limits))]
+    given = answer("loaders.reports.worker", arguments, b"", allowed)
+    if isinstance(given, bytes):
         try:
-            return from_json(done.stdout.decode("utf-8"))
+            return from_json(given.decode("utf-8"))
         except ValueError:
-            pass
-    return _ended(name, done, limits)
-
-
-def _ended(name: str, done: subprocess.CompletedProcess[bytes], limits: Limits) -> Problem:
-    """Why the process ended without an answer."""
-    if done.returncode in (-24, -9):  # its limit of processor time
-        message = f"was not read within {limits.seconds} seconds and was given up"
-        return Problem(name, message, "too_slow")
-    last = done.stderr.decode("utf-8", "replace").strip().splitlines()[-1:]
-    if "MemoryError" in "".join(last):
-        message = f"needs more than {limits.megabytes} MB of memory and was given up"
-        return Problem(name, message, "too_large")
-    said = f" ({last[0][:160]})" if last else f" (exit {done.returncode})"
-    return Problem(name, f"broke the reader and was given up{said}", "crashed")
+            given = Ended("crashed", "It broke the reader and was given up.")
+    # A report's problems say what it did: "norsay.pdf: was not read within 30 seconds ..."
+    return Problem(name, given.message.removeprefix("It ").removesuffix("."), given.rule)

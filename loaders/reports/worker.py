@@ -1,12 +1,13 @@
-"""The process that opens one document: `python -m loaders.reports.worker FILE NAME LIMITS`.
+"""The process that opens one document: `loaders.reports.worker FILE NAME LIMITS SECONDS MEGABYTES`.
 
-Started and, if need be, killed by `loaders.reports.reading`. Writes one line of JSON.
+Started and, if need be, killed by `loaders.formats.contained`. Writes one line of JSON.
 """
 
 import json
 import sys
 from pathlib import Path
 
+from loaders.formats.contained import restrained
 from loaders.problems import DataError, Problem
 from loaders.reports.document import Document
 from loaders.reports.limits import Limits
@@ -54,25 +55,12 @@ def _read_pdf(path: Path, name: str, limits: Limits) -> Document | Problem:
     return read_pages(pages, name)
 
 
-def _restrain(limits: Limits) -> None:
-    """Let the system end this process at its limits; where it cannot, the parent's clock does."""
-    try:
-        import resource
-    except ImportError:  # Windows
-        return
-    memory = limits.megabytes * 1_048_576
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CPU, (limits.seconds, limits.seconds + 1))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
 def main(arguments: list[str]) -> None:
     """Read the file named first, as the name given second, within the limits given third."""
     from loaders.reports.wire import to_json
 
-    path, name, limits = arguments
+    path, name, limits = restrained(arguments)
     allowed = Limits(**json.loads(limits))
-    _restrain(allowed)
     sys.stdout.reconfigure(encoding="utf-8")
     sys.stdout.write(to_json(read(Path(path), name, allowed)))
 

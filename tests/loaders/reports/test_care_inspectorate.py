@@ -7,6 +7,7 @@ from loaders.problems import DataError
 from loaders.reports.care_inspectorate import read_pdf_report, read_web_page
 from loaders.reports.narrative import points_in
 from loaders.reports.pdf import pages_of
+from loaders.reports.programmes import programme_of
 from tests.loaders.reports.invented_pages import OTHER_WORDS, PAGES
 from tests.loaders.reports.paper import Paper
 from tests.loaders.reports.published import seed
@@ -127,3 +128,36 @@ def test_the_seed_gives_the_findings_of_its_hand_coding_in_order():
     assert [item.polarity for item in document.items] == coded
     assert all(item.text in text for item in document.items)
     assert document.fact("area") == "Glasgow city"
+
+
+def test_a_page_tells_its_programme_the_bodies_that_took_part_and_its_own_address():
+    page = (
+        "<html><head><title>Joint inspection of adult support and protection | Body</title>"
+        '<link rel="canonical" href="https://example.org/news/7?a=1&amp;b=2"></head><body><p>'
+        "The phase 2 inspection in the Norsay partnership was made with Healthcare Improvement "
+        "Scotland and HMICS. Staff responded very well to adults who were at risk of harm, and "
+        "they were skilled. Supervision was not regular for all of them in every one of the "
+        "teams, and this was an area for improvement that leaders knew.</p></body></html>"
+    )
+    document = read_web_page(page, "page.html", True)
+
+    assert document.fact("programme") == "asp-phase2"
+    assert document.fact("title") == "Joint inspection of adult support and protection"
+    assert document.fact("address") == "https://example.org/news/7?a=1&b=2"
+    assert document.fact("scrutiny_partners") == (
+        "Healthcare Improvement Scotland; HM Inspectorate of Constabulary in Scotland"
+    )
+
+
+@pytest.mark.parametrize(
+    ("title", "programme"),
+    [
+        ("Joint inspection of services for children at risk of harm", "cyp-risk"),
+        ("Joint inspection: children in need of care and protection", "cyp-care"),
+        ("Joint inspection of services for older people", "adults"),
+        ("Adult support and protection in Norsay", None),
+        ("Something else", None),
+    ],
+)
+def test_a_programme_is_told_by_its_subject_and_phase_or_not_at_all(title, programme):
+    assert programme_of(title, "") == programme

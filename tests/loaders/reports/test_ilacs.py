@@ -19,7 +19,9 @@ LABELS = (
 GRADES = ("Good", "Requires improvement to be good", "Outstanding", "Inadequate", "Good")
 
 
-def front(grades: Sequence[str] = GRADES, labels: Sequence[list[str]] = LABELS) -> Paper:
+def front(
+    grades: Sequence[str] = GRADES, labels: Sequence[list[str]] = LABELS, wrap: str = " to "
+) -> Paper:
     paper = Paper()
     paper.line("Inspection of Norsay Borough Council", size=26)
     paper.line("local authority children’s services", size=26)
@@ -28,8 +30,8 @@ def front(grades: Sequence[str] = GRADES, labels: Sequence[list[str]] = LABELS) 
     paper.line("Judgement", x=62, bold=True)
     paper._put("Grade", 380, paper.at - LEADING, 12, True)
     for label, grade in zip(labels, grades, strict=True):
-        for place, words in enumerate(grade.split(" to ")):
-            paper._put(("to " if place else "") + words, 380, paper.at + place * LEADING, 12, False)
+        for place, words in enumerate(grade.replace(wrap, "\n" + wrap.lstrip()).split("\n")):
+            paper._put(words.strip(), 380, paper.at + place * LEADING, 12, False)
         for text in label:
             paper.line(text, x=62)
         paper.at += 16 if len(label) > 1 else 30
@@ -48,6 +50,13 @@ def test_every_grade_stands_with_what_it_judges(tmp_path):
     assert [judgement.grade for judgement in document.judgements] == list(GRADES)
     assert document.judgements[0].indicator == " ".join(LABELS[0])
     assert [judgement.overall for judgement in document.judgements] == [False] * 4 + [True]
+
+
+@pytest.mark.parametrize("wrap", [" improvement", " to", " be", " good"])
+def test_a_grade_is_read_wherever_its_cell_wraps(tmp_path, wrap):
+    document = read(front(wrap=wrap), tmp_path)
+
+    assert [judgement.grade for judgement in document.judgements] == list(GRADES)
 
 
 def test_the_head_gives_authority_dates_and_lead_inspector(tmp_path):

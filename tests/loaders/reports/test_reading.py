@@ -91,7 +91,7 @@ def test_a_document_that_takes_too_long_is_given_up(report):
 
 
 def test_a_document_that_needs_too_much_memory_is_given_up(report):
-    assert refusal(report, Limits(megabytes=20)).rule in ("too_large", "crashed")
+    assert refusal(report, Limits(megabytes=5)).rule in ("too_large", "crashed")
 
 
 def test_a_process_that_dies_is_told_as_a_problem(report, monkeypatch):

@@ -1,0 +1,89 @@
+"""Reports from files to the store: what `python -m loaders load reports/*.pdf` does."""
+
+import pytest
+
+from loaders.load import load
+from loaders.reports import findings
+from loaders.storage.store import current
+from tests.loaders.reports.made import stand_in
+from tests.loaders.reports.paper import area_send_front
+from tests.loaders.reports.test_area_send import with_improvements, with_needs
+
+
+@pytest.fixture
+def report(tmp_path, monkeypatch):
+    monkeypatch.setattr(findings, "themes_of", stand_in)
+    return with_improvements(with_needs(area_send_front())).save(tmp_path / "norsay.pdf")
+
+
+def test_a_report_is_taken_whole_and_a_second_load_changes_nothing(report, root):
+    first, second = load([report], root), load([report], root)
+
+    assert first.clean
+    assert {file.table: file.new for file in first.files if file.file.endswith(".pdf")} == {
+        "partnerships": 1,
+        "inspections": 1,
+        "evaluations": 1,
+        "findings": 5,
+        "passages": 5,
+        "suggestions": 5,
+    }
+    assert second.clean
+    assert second.snapshot is None
+    stored = current(root).read("findings", ["page", "coding", "confidence", "source_url"])
+    assert set(stored["page"].to_pylist()) == {2}
+    assert set(stored["coding"].to_pylist()) == {"machine"}
+    assert stored["confidence"].to_pylist() == [0.5] * 5
+    assert stored["source_url"][0].as_py().startswith("urn:sha256:")
+
+
+def test_a_report_that_is_refused_stands_in_the_ledger_until_it_is_read(report, root):
+    whole = report.read_bytes()
+    report.write_bytes(b"%PDF-1.4 cut")
+    refused = load([report], root)
+    ledger = current(root).read("ledger", ["rule", "message"]).to_pylist()
+    report.write_bytes(whole)
+
+    assert [problem.rule for problem in refused.problems] == ["damaged"]
+    assert [row["rule"] for row in ledger] == ["damaged"]
+    assert load([report], root).clean
+    assert current(root).rows("ledger") == 0
+
+
+def test_reports_and_tables_are_loaded_together_with_the_shipped_partnerships(report, root, write):
+    outcome = load([write(inspections=[{}], findings=[{}]), report], root)
+
+    assert outcome.clean
+    assert current(root).rows("inspections") == 2
+    assert current(root).rows("partnerships") == 33
+
+
+def test_what_a_person_confirmed_stays_when_the_report_is_loaded_again(report, root, write):
+    load([report], root)
+    name = "area-send-norsay-and-glenarrow-2025-04-s1"
+    finding = current(root).read("findings").to_pandas().set_index("finding_id").loc[name]
+    confirmed = {
+        "finding_id": name,
+        "inspection_id": finding["inspection_id"],
+        "theme": "poverty",
+        "source_url": finding["source_url"],
+        "page": "2",
+        "passage": "1",
+        "coding": "confirmed",
+        "coded_by": "A. B.",
+    }
+    load([write(findings=[confirmed])], root)
+    again = load([report], root)
+
+    assert again.clean
+    assert again.snapshot is None
+    stored = current(root).read("findings").to_pandas().set_index("finding_id")
+    assert stored.loc[name, "theme"] == "poverty"
+    assert stored["coding"].value_counts().to_dict() == {"machine": 4, "confirmed": 1}
+
+
+def test_the_report_is_kept_beside_the_store(report, root):
+    load([report], root)
+
+    (kept,) = (root.parent / "originals").rglob("*.pdf")
+    assert kept.read_bytes() == report.read_bytes()
