@@ -60,7 +60,7 @@ def _headings(columns: Mapping[str, object], labels: Mapping[str, str]) -> list[
     wanted = [labels.get(name, name) for name in columns]
     seen = [heading.casefold() for heading in wanted]
     return [
-        _fitting(heading if seen.count(heading.casefold()) == 1 else f"{heading} ({name})")
+        fitting(heading if seen.count(heading.casefold()) == 1 else f"{heading} ({name})")
         for heading, name in zip(wanted, columns, strict=True)
     ]
 
@@ -99,7 +99,7 @@ def _write_about(book: xlsxwriter.Workbook, about: About, notes: list[str]) -> N
     lines = (*about.items(), *(("Note", note) for note in notes))
     for row, (label, words) in enumerate(lines):
         sheet.write_string(row, 0, label, bold)
-        sheet.write_string(row, 1, _fitting(words), wrap)
+        sheet.write_string(row, 1, fitting(words), wrap)
 
 
 def _formats(book: xlsxwriter.Workbook) -> dict[str, Format]:
@@ -120,7 +120,7 @@ def _held(cell: object) -> object:
         return cell
     if isinstance(cell, (int, float)) and not isinstance(cell, bool):
         return cell
-    return _fitting(text(cell)) or None
+    return fitting(text(cell)) or None
 
 
 def _write(
@@ -137,6 +137,7 @@ def _write(
         sheet.write_number(row, place, cell, formats["top"])
 
 
-def _fitting(words: str) -> str:
+def fitting(words: str) -> str:
+    """The text as a cell of a workbook can hold it: without control characters, not too long."""
     lines = words.replace("\r\n", "\n").replace("\r", "\n")
     return _NOT_IN_XML.sub("", lines)[:MOST_CHARACTERS]

@@ -9,6 +9,7 @@ import pytest
 from exports.rows import as_csv, as_json, as_parquet
 from loaders.formulas import restore
 from loaders.read import read
+from loaders.source import Input
 from tests.exports.conftest import HOSTILE
 
 
@@ -165,7 +166,7 @@ def test_our_loader_reads_back_the_csv_that_we_write_as_it_was(about, tmp_path):
     path = tmp_path / "findings.csv"
     path.write_bytes(as_csv(written, about))
 
-    source = read(path)
+    (source,) = read(Input(path, path.name))
 
     assert source.problems == ()
     assert source.cells["statement"].to_list() == statements

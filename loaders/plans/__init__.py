@@ -1,0 +1,1 @@
+"""Joint action plans kept as one sheet."""
