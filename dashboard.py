@@ -66,6 +66,15 @@ PAGES = {
             "help": "Every finding with its source: search, narrow, sort and download.",
         },
     ),
+    "Your data": (
+        {
+            "page": "pages/load.py",
+            "title": "Load",
+            "icon": ":material/upload_file:",
+            "url_path": "bring-your-own",
+            "help": "Bring spreadsheets of your own, keep a joint action plan, undo a load.",
+        },
+    ),
     "About": (
         {
             "page": "pages/method.py",

@@ -1,0 +1,162 @@
+"""What a visitor sees of files they brought: what was recognised, what would change, what is wrong.
+
+Nothing here writes to the store but the button that says so.
+"""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from analysis.words import counted
+from loaders.preview import MOST, TablePreview
+from loaders.problems import DataError
+from loaders.report import FileReport
+from loaders.wording import named
+from ui import loading, loading_mapping
+from ui import loading_words as words
+from ui.loading_done import load
+from ui.loading_marked import offer
+from ui.text import plain
+
+KINDS = {"new": "New", "changed": "Changed", "unchanged": "Unchanged", "refused": "Refused"}
+_FEW = 12  # whole-file problems and notes that are listed
+_HEIGHT = 380
+_READ = 30  # problems that are shown in full; more stand in a table to scroll
+_PROBLEMS = {
+    "file": "File",
+    "sheet": "Sheet",
+    "line": "Row",
+    "column": "Column",
+    "value": "What stands there",
+    "message": "What is wrong, and what to do",
+}
+_CHANGES = {"column": "Column", "before": "Before", "after": "After"}
+
+
+@st.fragment(run_every=0.6)
+def waiting(work: loading.Work) -> None:
+    """A bar that says how far reading is, until it is done."""
+    what, share = work.now
+    st.progress(min(share, 1.0), text=f"{plain(what)}…")
+    if work.future.done():
+        st.rerun()
+
+
+def compared(work: loading.Work) -> None:
+    """All there is to say of files that were read, and the button that loads them."""
+    try:
+        now = work.future.result()
+    except DataError as error:
+        st.error("\n\n".join(plain(line) for line in str(error).splitlines()),
+                 icon=":material/error:")  # fmt: skip
+        if work.profile:
+            st.button("Read it without the profile", on_click=loading.again, args=("",))
+        return
+    loading_mapping.offer(work, now)
+    _recognised(now.report.files)
+    _said(now)
+    _difference(now, work)
+    _offer_to_load(now)
+
+
+def _recognised(files: Sequence[FileReport]) -> None:
+    files = [file for file in files if file.rows or not file.table]
+    rows = pd.DataFrame(
+        {
+            "File": [named(file.file, file.sheet) for file in files],
+            "Holds": [words.holds(file.table) for file in files],
+            "Rows": [file.rows for file in files],
+            "Right": [file.taken for file in files],
+            "Refused": [file.refused for file in files],
+        }
+    )
+    st.dataframe(rows, hide_index=True, height="auto", alt="What was recognised in each file")
+
+
+def _said(now: loading.Compared) -> None:
+    """What is wrong with whole files, and what is worth knowing."""
+    wrong = now.preview.files
+    if len(wrong):
+        lines = [f"- {plain(_where(row))}: {plain(row['message'])}"
+                 for row in wrong.head(_FEW).to_dict("records")]  # fmt: skip
+        st.error("\n".join([*lines, *_more(len(wrong))]), icon=":material/error:")
+    notes = now.report.warnings
+    if notes:
+        with st.expander(counted(len(notes), "note"), icon=":material/info:"):
+            st.markdown("\n".join([f"- {plain(note)}" for note in notes[:_FEW]]
+                                  + _more(len(notes))))  # fmt: skip
+
+
+def _where(row: dict[str, str]) -> str:
+    return named(row["file"], row["sheet"])
+
+
+def _more(number: int) -> list[str]:
+    return [f"- and {number - _FEW:,} more"] if number > _FEW else []
+
+
+def _difference(now: loading.Compared, work: loading.Work) -> None:
+    totals = {kind: now.preview.total(kind) for kind in KINDS}
+    if not any(totals.values()):
+        return
+    first = next(kind for kind in ("refused", "new", "changed", "unchanged") if totals[kind])
+    labels = {kind: f"{name} ({totals[kind]:,})" for kind, name in KINDS.items()}
+    for kind, tab in zip(KINDS, st.tabs(list(labels.values()), default=labels[first]), strict=True):
+        with tab:
+            if not totals[kind]:
+                st.markdown(f"No row is {kind}.")
+                continue
+            if kind == "refused":
+                offer(work, now.report.problems)
+            for table in now.preview.tables:
+                _rows(table, kind)
+
+
+def _rows(table: TablePreview, kind: str) -> None:
+    """The rows of one kind and table."""
+    if kind == "refused":
+        number, rows = table.refused, _labelled(table.problems, _PROBLEMS)
+    else:
+        number, rows = getattr(table.counts, kind), getattr(table, kind)
+        rows = _labelled(rows, _CHANGES if kind == "changed" else {})
+    if not number:
+        return
+    what = "problem" if kind == "refused" else "row"
+    shown = f", the first {counted(MOST, what)} shown" if len(rows) >= MOST else ""
+    st.markdown(f"**{words.holds(table.table)}**: {counted(number, 'row')}{shown}")
+    alt = f"{KINDS[kind]} rows of {words.holds(table.table)}"
+    if rows.empty:
+        st.markdown("Their file could not be read: see above.")
+    elif kind == "refused" and len(rows) <= _READ:  # messages are long: here they are not cut
+        st.table(rows.map(plain), hide_index=True, border="horizontal", alt=alt)
+    else:
+        st.dataframe(rows, hide_index=True, height=_HEIGHT if len(rows) > 9 else "auto", alt=alt)
+
+
+def _labelled(rows: pd.DataFrame, labels: dict[str, str]) -> pd.DataFrame:
+    """The rows under headings for people, without columns in which nothing stands."""
+    filled = [name for name in rows if name in labels or (rows[name] != "").any()]
+    if not (rows.get("sheet", pd.Series("")) != "").any():
+        filled = [name for name in filled if name != "sheet"]
+    return rows[filled].rename(columns=labels)
+
+
+def _offer_to_load(now: loading.Compared) -> None:
+    new, changed = now.preview.total("new"), now.preview.total("changed")
+    if not new + changed:
+        st.info("There is nothing to load: " + words.nothing(now.preview), icon=":material/info:")
+        return
+    refused = now.preview.total("refused")
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        who = st.text_input(
+            "Your name, for the history of loads", key="who", max_chars=80, width=320
+        )
+        pressed = st.button(words.label(new, changed), type="primary", icon=":material/upload:")
+    if refused:
+        stay = counted(refused, "refused row stays", "refused rows stay")
+        noted = "It is noted" if refused == 1 else "They are noted"
+        st.caption(f"{stay} out. {noted}, with the reason, under “Could not be read”, until "
+                   "a load brings them right.")  # fmt: skip
+    if pressed:
+        load(now, who)

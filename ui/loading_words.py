@@ -1,0 +1,47 @@
+"""Words of the Load page: what files hold, what a button does, what a load did."""
+
+from analysis.words import counted, listed
+from loaders.preview import Preview
+from loaders.report import Report
+
+
+def holds(table: str) -> str:
+    """What a file holds, in words: 'second_coding' is 'Second coding'."""
+    return table.replace("_", " ").capitalize() if table else "not recognised"
+
+
+def label(new: int, changed: int) -> str:
+    """What the button loads: 'Load 12 new and 3 changed rows'."""
+    parts = [f"{number:,} {word}" for number, word in ((new, "new"), (changed, "changed"))
+             if number]  # fmt: skip
+    return f"Load {' and '.join(parts)} {'row' if new + changed == 1 else 'rows'}"
+
+
+def nothing(now: Preview) -> str:
+    """Why there is nothing to load."""
+    same, refused = now.total("unchanged"), now.total("refused")
+    if same and refused:
+        return f"{counted(same, 'row')} there already, all others refused."
+    if refused:
+        return "every row is refused. Put them right and bring the file again."
+    return "the dashboard has all of this already." if same else "no rows were found."
+
+
+def loaded(report: Report) -> str:
+    """What a load did, by table."""
+    parts = []
+    for kind in ("new", "changed"):
+        rows = [f"{counted(number, 'row')} of {holds(table).lower()}" for table, number in
+                _by_table(report, kind).items() if number]  # fmt: skip
+        if rows:
+            parts.append(f"{kind}: {listed(rows)}")
+    refused = sum(file.refused for file in report.files)
+    said = f"Loaded, {'; '.join(parts)}." if parts else "Nothing was new."
+    return said + (f" {counted(refused, 'row')} refused." if refused else "")
+
+
+def _by_table(report: Report, kind: str) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for file in report.files:
+        found[file.table] = found.get(file.table, 0) + getattr(file, kind)
+    return found
