@@ -33,8 +33,9 @@ def counts_by(tables: Tables, filters: Filters, by: By = "partnership") -> nw.La
 def grades_given(tables: Tables, filters: Filters, by: By = "partnership") -> nw.LazyFrame:
     """Grades that the chosen inspections gave to quality indicators: one row per unit and grade.
 
-    Columns: `unit` (a partnership or a programme), `level` (1 to 6; missing where the wording
-    belongs to another scale), `grades` (how many). Themes do not narrow: grades have no theme.
+    Columns: `unit` (a partnership or a programme), `level` (1 the lowest; missing where the
+    wording belongs to a scale that is not drawn), `grades` (how many). Themes do not narrow:
+    grades have no theme.
     """
     scale = tables["grades"].select("grade", "level")
     chosen = selection.inspections(tables, filters)
@@ -80,6 +81,17 @@ def last_two(tables: Tables, filters: Filters) -> nw.LazyFrame:
     columns = ("partnership", "population", "place", "inspection_key", "programme", "earliest")
     last = numbered.filter(nw.col("place") <= 2)
     return last.select(*columns, "latest", "complete", *POLARITY_COUNTS, "findings")
+
+
+def keys_of_last_two(
+    tables: Tables, filters: Filters, partnership: str, population: str
+) -> nw.LazyFrame:
+    """The `finding_key`s of what `last_two(...)` tells of one partnership and population."""
+    here = filters.but(partnerships=(partnership,))
+    last = last_two(tables, here).filter(nw.col("population") == population)
+    rows = selection.findings(tables, here)
+    rows = rows.join(last.select("inspection_key"), on="inspection_key", how="semi")
+    return rows.select("finding_key").sort("finding_key")
 
 
 def polarity_flags() -> tuple[nw.Expr, ...]:

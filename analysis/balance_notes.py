@@ -46,9 +46,9 @@ SHARES_NOTE = (
     "mixed here as they come: see the funnel for a comparison of like with like."
 )
 GRADES_NOTE = (
-    "Grades that the same inspections gave to quality indicators on the six-point scale. Grades "
+    "Grades that the same inspections gave to quality indicators, on one scale. Grades "
     "and counts of findings are two different things and are never added up. Not every inspection "
-    "gives grades, and adult support and protection uses another scale."
+    "gives grades, and some programmes use another scale."
 )
 CHANGES_NOTE = (
     "A line goes from the inspection before the latest to the latest one of the same partnership "
@@ -64,7 +64,7 @@ BARS = MappingProxyType(
             "findings": "Findings",
             "share_words": "Share that are strengths",
             "interval_words": "95% interval",
-            "grades": "Official grades (six-point scale)",
+            "grades": "Official grades",
         },
         "note": BARS_NOTE,
     }
@@ -116,11 +116,12 @@ def of_grades(levels: Mapping[int, str]) -> dict[str, object]:
     }
 
 
-def of_funnel(funnel: Funnel) -> dict[str, object]:
+def of_funnel(funnel: Funnel | None) -> dict[str, object]:
     """Columns of the points, how to read this funnel (more where it is mixed), and the method."""
+    mixed = funnel is not None and funnel.mixed
     return {
         "labels": FUNNEL_COLUMNS,
-        "note": f"{FUNNEL_NOTE} {MIXED_NOTE}" if funnel.mixed else FUNNEL_NOTE,
+        "note": f"{FUNNEL_NOTE} {MIXED_NOTE}" if mixed else FUNNEL_NOTE,
         "method": FUNNEL_METHOD,
     }
 

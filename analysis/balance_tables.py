@@ -1,6 +1,6 @@
 """Balance per unit as charts and tables show it: counts, shares with intervals, grades, changes."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -17,7 +17,7 @@ from analysis.statistics import (
     wilson,
 )
 
-SCALE = range(1, 7)
+SCALE = range(1, 7)  # the points of the six-point scale
 
 
 def balance(counts: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataFrame:
@@ -81,19 +81,21 @@ def ranking(counts: pd.DataFrame) -> pd.DataFrame:
 
 
 def level_names(grades: pd.DataFrame) -> dict[int, str]:
-    """The six points by name, worst first, from the reference table `grades` in reading order."""
+    """The points of the scale drawn, worst first: names by level, from the table `grades`."""
     placed = grades[grades["level"].notna()].drop_duplicates("level").sort_values("level")
     return dict(zip(placed["level"].astype(int), placed["name"], strict=True))
 
 
-def grade_counts(grades: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataFrame:
-    """`grades_given(...)` on the six-point scale: a row per unit of `labels` and point, 0 included.
+def grade_counts(
+    grades: pd.DataFrame, labels: Mapping[str, str], points: Sequence[int] = SCALE
+) -> pd.DataFrame:
+    """`grades_given(...)` on the scale of `points`: a row per unit of `labels` and point, also 0.
 
     Columns: `key`, `label`, `part` (the point as text), `level`, `count`. Units in the order of
     `labels`, worst point first. Grades on other scales are left out: see `other_scales`.
     """
     placed = grades[grades["level"].notna()].astype({"unit": object, "level": int})
-    every = pd.MultiIndex.from_product([list(labels), SCALE], names=["unit", "level"])
+    every = pd.MultiIndex.from_product([list(labels), points], names=["unit", "level"])
     counts = placed.set_index(["unit", "level"])["grades"].reindex(every, fill_value=0)
     rows = counts.astype(int).rename("count").reset_index().rename(columns={"unit": "key"})
     rows = rows.assign(label=rows["key"].map(dict(labels)), part=rows["level"].astype(str))
@@ -108,7 +110,7 @@ def grade_table(counts: pd.DataFrame) -> pd.DataFrame:
 
 
 def other_scales(grades: pd.DataFrame, labels: Mapping[str, str]) -> int:
-    """How many grades of the units in `labels` are worded on another scale than the six points."""
+    """How many grades of the units in `labels` are on another scale than the one drawn."""
     elsewhere = grades["level"].isna() & grades["unit"].isin(list(labels))
     return int(grades.loc[elsewhere, "grades"].sum())
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from analysis import grade_scale
 from analysis.balance_funnel import Funnel
 from analysis.statistics import (
     PERCENTAGE,
@@ -138,7 +139,7 @@ def why_no_ranking(ranked: pd.DataFrame, by: str) -> str:
 
 
 def grades_sentence(grades: pd.DataFrame, names: Mapping[int, str], others: int) -> str:
-    """How the grades given on the six-point scale spread; ties and absence said as such."""
+    """How the grades given on the scale of `names` spread; ties and absence said as such."""
     apart = (
         f" {counted(others, 'grade')} on other scales {_verb(others, 'is', 'are')} not counted."
         if others
@@ -146,19 +147,26 @@ def grades_sentence(grades: pd.DataFrame, names: Mapping[int, str], others: int)
     )
     total = int(grades["count"].sum())
     if total == 0:
-        return f"No grade on the six-point scale is loaded for these filters.{apart}"
+        return f"No grade on {grade_scale.in_words(names)} is loaded for these filters.{apart}"
     sums = grades.groupby("level")["count"].sum()
     most = [names[level] for level in sorted(sums[sums == sums.max()].index, reverse=True)]
-    good = int(sums[sums.index >= 4].sum())
+    good = int(sums[sums.index >= grade_scale.good(names)].sum())
     common = (
         f"{most[0]} is the commonest ({sums.max():,})"
         if len(most) == 1
         else f"{listed(most)} are equally common ({sums.max():,} each)"
     )
     return (
-        f"{part_of(good, total, 'grades on the six-point scale')} "
-        f"{_verb(good, 'is', 'are')} {names[4].lower()} or better; {common}.{apart}"
+        f"{part_of(good, total, f'grades on {grade_scale.in_words(names)}')} "
+        f"{_verb(good, 'is', 'are')} {grade_scale.good_in_words(names)}; {common}.{apart}"
     )
+
+
+def without_grades(grades: pd.DataFrame, by: str) -> str:
+    """Which units of `balance_tables.grade_counts(...)` have no grade; empty where all have."""
+    sums = grades.groupby("label", sort=False)["count"].sum()
+    none = sums.index[sums == 0].tolist()
+    return f"None on that scale is given for {_named(none, by)}." if none else ""
 
 
 def _sides(found: pd.DataFrame) -> tuple[int, int, int]:

@@ -78,11 +78,12 @@ def theme_counts(tables: Tables, filters: Filters, sides: Sides) -> nw.LazyFrame
 
 
 def grades(tables: Tables, filters: Filters, sides: Sides) -> nw.LazyFrame:
-    """Grades on the six-point scale: one row per side, inspection and level, oldest first.
+    """Grades on the scale that is drawn: one row per side, inspection and level, oldest first.
 
     Columns: `side`, `inspection_key`, `partnership` (as published), `programme`, `kind`,
-    `earliest`, `latest` (missing where not known), `level` (1 to 6), `indicators`: to how many it
-    was given. The latest GRADES rows. Grades on other scales are left out: they cannot be compared.
+    `earliest`, `latest` (missing where not known), `level` (1 the lowest), `indicators`: to how
+    many it was given. The latest GRADES rows. Grades on other scales are left out: they cannot be
+    compared.
     """
     levels = tables["grades"].filter(~nw.col("level").is_null()).select("grade", "level")
     given = tables["evaluations"].join(levels, on="grade", how="inner")

@@ -56,11 +56,11 @@ COMMON = {
     "look at it.",
 }
 GRADES = {
-    "labels": {"label": "Inspection", "level": "Grade (6 best)", "count": "Indicators"},
+    "labels": {"label": "Inspection", "level": "Point (highest best)", "count": "Indicators"},
     "note": "How many quality indicators were given which grade, programme by programme and oldest "
     "first; the bars are equally long, the numbers are counts. Grades are the scrutiny body's own "
-    "and are not mixed with counts of findings. Only the six-point scale is shown: other wordings "
-    "cannot be placed on it.",
+    "and are not mixed with counts of findings. Only one scale is shown: grades on "
+    "others cannot be placed on it.",
 }
 INSPECTED = {
     "labels": {

@@ -4,11 +4,14 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from analysis import grade_scale
 from analysis.compare import Sides, has_group
-from analysis.statistics import PERCENTAGE, share_in_words
+from analysis.statistics import PERCENTAGE, percentage_in_words, share_in_words
 from analysis.trail import NO_FOLLOW_UP
-from analysis.words import counted, listed
+from analysis.words import counted, listed, part_of
 from loaders.schema import PLURALS
+
+FEW = 3  # sides whose figures a sentence can hold; for more, it tells what they have together
 
 
 def headline(counts: pd.DataFrame, sides: Sides, how: str) -> str:
@@ -21,10 +24,17 @@ def headline(counts: pd.DataFrame, sides: Sides, how: str) -> str:
         alone = {"chosen": "choose up to five to compare it with", "all": "there are no others"}
         return f"{one} alone: {alone.get(how, 'it is in no family group, so it has no peers')}"
     sums = counts.groupby("side", observed=True)[["strength", "improvement"]].sum().sum(axis=1)
-    found = [f"{int(sums.get(side.name, 0)):,}" for side in sides]
+    found = [int(sums.get(side.name, 0)) for side in sides]
     beside = "and" if has_group(sides) else "beside"
     others = listed([in_words(side.name) for side in sides[1:]])
-    return f"{one} {beside} {others}{_BY.get(how, '')}: {listed(found)} findings"
+    return f"{one} {beside} {others}{_BY.get(how, '')}: {_numbers(found)}"
+
+
+def _numbers(found: list[int]) -> str:
+    if len(found) <= FEW:
+        return f"{listed([f'{number:,}' for number in found])} findings"
+    least, most = min(found), max(found)
+    return f"{f'{least:,} to ' if least < most else ''}{most:,} findings each"
 
 
 _BY = {"deprivation": ", alike in deprivation", "density": ", alike in population density"}
@@ -79,15 +89,16 @@ def _stands_out(table: pd.DataFrame, names: list[str], of: str) -> str:
 
 
 def in_words(name: str) -> str:
-    """The name of a side inside a sentence: "its 7 peers"."""
-    return f"{name[0].lower()}{name[1:]}" if name.startswith(("Its ", "The other ")) else name
+    """The name of a side inside a sentence: "its 7 peers", "the 31 others" (a number follows)."""
+    if name.startswith("The other "):
+        return f"the {name.removeprefix('The other ')} others"
+    return f"its {name.removeprefix('Its ')}" if name.startswith("Its ") else name
 
 
 def balance_in_words(table: pd.DataFrame) -> str:
     """Each side's share of strengths as far as it may be told, and whether intervals overlap."""
-    told = [f"{row.label} {row.share_words}" for row in table.itertuples()]
-    said = f"Strengths among findings: {'; '.join(told)}."
     sure = table[table["shown"] == PERCENTAGE]
+    said = f"Strengths among findings: {_shares(table, sure)}."
     if len(table) < 2:
         return said
     if len(sure) < 2:
@@ -97,13 +108,30 @@ def balance_in_words(table: pd.DataFrame) -> str:
     return f"{said} Not all intervals overlap; programmes differ too, so read what each covers."
 
 
+def _shares(table: pd.DataFrame, sure: pd.DataFrame) -> str:
+    if len(table) <= FEW or sure.empty:
+        told = [f"{in_words(row.label)} {row.share_words}" for row in table.itertuples()]
+        return "; ".join(told)
+    span = [percentage_in_words(share) for share in (sure["share"].min(), sure["share"].max())]
+    few = list(table.loc[table["shown"] != PERCENTAGE, "label"])
+    without = f"; too few for a percentage in {listed(few)}" if few else ""
+    return f"{' to '.join(dict.fromkeys(span))}{without}"
+
+
 def followed_in_words(table: pd.DataFrame) -> str:
     """Coverage first: how many areas for improvement of each side have any published follow-up."""
-    parts = []
-    for side, rows in table.groupby("key", sort=False, observed=True):
-        n = int(rows["count"].sum())
-        known = int(rows.loc[rows["part"] != NO_FOLLOW_UP, "count"].sum())
-        parts.append(f"{side} {share_in_words(known, n, 'areas for improvement')}")
+    counts = table.assign(known=table["count"].where(table["part"] != NO_FOLLOW_UP, 0))
+    sums = counts.groupby("key", sort=False, observed=True)[["known", "count"]].sum()
+    known, areas = sums["known"].astype(int), PLURALS["improvement"]
+    if len(sums) > FEW:
+        without = list(known.index[known == 0])
+        none = f"; none for {listed(without)}" if without else ""
+        of = part_of(int(known.sum()), int(sums["count"].sum()), areas)
+        return f"Any follow-up is published for {of}{none}."
+    parts = [
+        f"{in_words(side)} {share_in_words(known[side], int(n), areas)}"
+        for side, n in sums["count"].items()
+    ]
     return f"Areas for improvement with any published follow-up: {'; '.join(parts)}."
 
 
@@ -164,14 +192,16 @@ def grades_in_words(rows: pd.DataFrame, sides: Sides, names: Mapping[int, str]) 
     for side in sides:
         own = rows[rows["side"] == side.name].groupby("level", observed=True)["count"].sum()
         if own.empty:
-            parts.append(f"{side.name} none")
+            parts.append(f"{in_words(side.name)} none")
             continue
         top = [names[int(level)].lower() for level in own.index[own == own.max()][::-1]]
-        often = f"most often {' or '.join(top)}"
-        parts.append(f"{side.name} {counted(int(own.sum()), 'grade')}, {often} ({own.max()})")
+        number = counted(int(own.sum()), "grade")
+        told = f"{number}, most often {' or '.join(top)} ({own.max()})"
+        parts.append(f"{in_words(side.name)} {' or '.join(top) if len(sides) > FEW else told}")
     if all(part.endswith(" none") for part in parts):
-        return "No grades on the six-point scale are loaded for them."
-    return f"Grades on the six-point scale: {'; '.join(parts)}."
+        return f"No grades on {grade_scale.in_words(names)} are loaded for them."
+    often = ", those given most often" if len(sides) > FEW else ""
+    return f"Grades on {grade_scale.in_words(names)}{often}: {'; '.join(parts)}."
 
 
 def inspected_in_words(rows: pd.DataFrame, sides: Sides) -> str:

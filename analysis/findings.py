@@ -13,7 +13,7 @@ ORDERS = {
     "partnership": "By partnership",
     "theme": "By theme",
 }
-FACETS = ("polarity", "theme", "partnership", "programme", "kind")
+FACETS = ("polarity", "theme", "partnership", "programme", "kind", "coding")
 _INSPECTION = (
     "inspection_key",
     "partnership",
@@ -66,7 +66,7 @@ def facet(tables: Tables, filters: Filters, by: str) -> nw.LazyFrame:
     The facet's own filter is left out of account, so that its other values can be seen. A finding
     on a shared inspection counts for each of its partnerships.
     """
-    own = {"polarity": "polarities", "theme": "themes", "kind": "kinds"}
+    own = {"polarity": "polarities"}
     wider = filters.but(**{own.get(by, f"{by}s"): ()})
     rows = selection.findings(tables, wider)
     if by == "partnership":
@@ -87,6 +87,16 @@ def trail(tables: Tables, filters: Filters) -> nw.LazyFrame:
     chosen = selection.findings(tables, filters).select("finding_key")
     rows = tables["updates"].join(chosen, on="finding_key", how="semi")
     return rows.sort("finding_key", "date_latest", "update_id", nulls_last=True)
+
+
+def printed(tables: Tables, filters: Filters) -> nw.LazyFrame:
+    """The words of reports on which the findings left rest: `finding_key`, `text` as printed.
+
+    Only findings that were read from a document have any.
+    """
+    chosen = selection.findings(tables, filters).select("finding_key")
+    rows = tables["passages"].select("finding_key", "text")
+    return rows.join(chosen, on="finding_key", how="semi")
 
 
 def named(frame: pd.DataFrame, names: dict[str, dict[str, str]]) -> pd.DataFrame:

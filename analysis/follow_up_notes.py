@@ -23,6 +23,7 @@ PLURAL = MappingProxyType(
         "year": "years",
     }
 )
+COHORT_STATES = MappingProxyType({"none": "none followed up", "not_assessed": "not that old yet"})
 METHOD = (
     "State of each area for improvement as at the date chosen: the latest statement verified by a "
     "scrutiny body, else the latest by anyone else. Follow-up is published for some only, and "

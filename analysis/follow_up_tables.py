@@ -130,9 +130,10 @@ def action_table(actions: pd.DataFrame, statuses: Mapping[str, str]) -> pd.DataF
             "Latest due": [day_in_words(day) for day in actions["latest_due"]],
             "Moves": actions["moves"].astype(int),
             "State": actions["status"].map(spoken),
-            "Verified": actions["verified"].map(
-                {True: "yes", False: "no"}
-            ),  # empty without an update
+            "Verified": actions["verified"]
+            .map({True: "yes", False: "no"})
+            .astype(object)
+            .where(actions["verified"].notna(), ""),  # empty without an update
             "Source": actions["source_url"],
         }
     )

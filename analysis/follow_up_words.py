@@ -31,7 +31,7 @@ def coverage_sentence(coverage: pd.DataFrame) -> str:
     share = f" ({percentage_in_words(told / areas)})" if display_as(areas) == PERCENTAGE else ""
     return (
         f"{told:,} of {areas:,} areas for improvement{share} {_have(told)} any published "
-        f"follow-up; what became of the other {areas - told:,} is not known."
+        f"follow-up; what became of {_the_other(areas - told)} is not known."
     )
 
 
@@ -67,6 +67,8 @@ def state_sentence(states: pd.DataFrame, names: Mapping[str, str], statuses: pd.
     if len(counts) == 1:
         return f"All {total:,} followed up are {_lower(names[counts.index[0]])}; none is complete."
     most = commonest(counts, names)
+    if complete == counts.max() and list(counts[counts == complete].index) == [*done]:
+        return f"Of {total:,} followed up, {most}."
     tail = "none is complete" if not complete else f"{complete:,} {_is(complete)} complete"
     return f"Of {total:,} followed up, {most}; {tail}."
 
@@ -160,6 +162,10 @@ def _total(coverage: pd.DataFrame, column: str) -> int:
 
 def _lower(name: str) -> str:
     return name[:1].lower() + name[1:]
+
+
+def _the_other(count: int) -> str:
+    return "the other" if count == 1 else f"the other {count:,}"
 
 
 def _is(count: int) -> str:

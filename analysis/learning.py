@@ -42,7 +42,7 @@ def teachers(tables: Tables, filters: Filters, partnership: str, family: str) ->
     """
     own = filters.but(partnerships=(partnership,))
     wanted = needs(tables, own).select(*_NEED)
-    everywhere = Filters(themes=filters.themes, polarities=("strength",))
+    everywhere = Filters(themes=filters.themes, polarities=("strength",), codings=filters.codings)
     found = selection.findings(tables, everywhere)
     shared = selection.inspections(tables, Filters(partnerships=(partnership,)))
     others = found.join(shared.select("inspection_key"), on="inspection_key", how="anti")

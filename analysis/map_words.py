@@ -37,9 +37,10 @@ TABLES = MappingProxyType(
 )
 MAP_NOTES = MappingProxyType(
     {
-        "findings": "Each tile is one partnership, placed roughly as on a map, all of one size. "
-        "The number counts its findings, strengths and areas for improvement together. More "
-        "findings mean more or longer published reports, not better or worse services.",
+        "findings": "Each tile is one partnership, all of one size, placed roughly as on a map, or "
+        "in order of name where no places are known. The number counts its findings, strengths "
+        "and areas for improvement together. More findings mean more or longer published "
+        "reports, not better or worse services.",
         "latest": "The year of the latest inspection, progress review or follow-through loaded. "
         "Years without a published date are inferred, which the lists of findings say.",
         "follow_up": "Of the areas for improvement, the share of which any published follow-up "

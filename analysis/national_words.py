@@ -1,6 +1,6 @@
 """The national picture in words: one computed sentence per picture."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
 
@@ -193,7 +193,7 @@ def coverage_in_words(table: pd.DataFrame) -> str:
     )
 
 
-def tiles(table: pd.DataFrame, programmes: Sequence[str]) -> pd.DataFrame:
+def tiles(table: pd.DataFrame, programmes: Mapping[int, str]) -> pd.DataFrame:
     """`waiting(...)` as `charts.tiles` draws it, and what its table says in words.
 
     Adds to its columns `value` (years), `label`, `hover`, `words` (the state), `when` (the year

@@ -60,7 +60,7 @@ def grades(tables: Tables, filters: Filters) -> nw.LazyFrame:
     """Grades given: one row per inspection and wording, oldest first, the best grade first.
 
     Columns: `inspection_key`, `programme`, `kind`, `earliest`, `latest`, `grade` (as worded),
-    `scale`, `level` (1 to 6; missing on scales other than the six-point one), and `indicators`,
+    `scale`, `level` (1 the lowest; missing on scales that are not drawn), and `indicators`,
     to how many it was given. The latest MOST rows.
     """
     chosen = selection.inspections(tables, filters).with_columns(*inspected_between())

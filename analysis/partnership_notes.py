@@ -22,10 +22,10 @@ VISITS = {
     "has no date stands at the right.",
 }
 GRADES = {
-    "labels": {"label": "Inspection", "level": "Grade (6 best)", "count": "Indicators"},
+    "labels": {"label": "Inspection", "level": "Point (highest best)", "count": "Indicators"},
     "note": "How many quality indicators were given which grade, one row per inspection, programme "
     "by programme and oldest first; the bars are equally long, the numbers are counts. Grades are "
-    "the scrutiny body's own. Only the six-point scale is drawn.",
+    "the scrutiny body's own. Only one scale is drawn: others cannot be placed on it.",
 }
 THEMES = {
     "labels": {

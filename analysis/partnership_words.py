@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from analysis import grade_scale
 from analysis.dates import year_in_words
 from analysis.partnership_tables import STRONG
 from analysis.recurrence import STATES
@@ -38,7 +39,9 @@ def visits_in_words(visits: pd.DataFrame, name: str) -> str:
             ("improvement", ("area for improvement", AREAS)),
         )
     ]
-    note = f" {undated:,} of them {'has' if undated == 1 else 'have'} no date." if undated else ""
+    what = "inspections" if set(kinds.index) == {"inspection"} else "inspections and reviews"
+    has = "has" if undated == 1 else "have"
+    note = f" {undated:,} of the {what} {has} no date." if undated else ""
     return f"{name}: {listed(held)}{span}, with {listed(found)}.{note}"
 
 
@@ -106,12 +109,13 @@ def grades_in_words(grades: pd.DataFrame, names: Mapping[int, str]) -> str:
     elsewhere = (
         f" On other scales: {listed(list(others['grade'].unique()), 4)}." if len(others) else ""
     )
+    scale = grade_scale.in_words(names)
     if placed.empty:
-        return f"No grades on the six-point scale are loaded.{elsewhere}"
+        return f"No grades on {scale} are loaded.{elsewhere}"
     counts = placed.groupby("level", observed=True)["indicators"].sum()
     top = [names[int(level)].lower() for level in counts.index[counts == counts.max()][::-1]]
     total, most = counted(int(counts.sum()), "grade"), int(counts.max())
-    return f"{total} on the six-point scale, most often {' or '.join(top)} ({most}).{elsewhere}"
+    return f"{total} on {scale}, most often {' or '.join(top)} ({most}).{elsewhere}"
 
 
 def recurrence_in_words(states: pd.DataFrame) -> str:

@@ -41,7 +41,12 @@ def findings(tables: Tables, filters: Filters) -> nw.LazyFrame:
     This is the frame for totals: a finding on a shared inspection is there once.
     """
     chosen = tables["findings"]
-    for column, values in (("theme", filters.themes), ("polarity", filters.polarities)):
+    narrowing = (
+        ("theme", filters.themes),
+        ("polarity", filters.polarities),
+        ("coding", filters.codings),
+    )
+    for column, values in narrowing:
         if values:
             chosen = chosen.filter(nw.col(column).is_in(values))
     if filters.finding_keys is not None:

@@ -8,7 +8,28 @@ from analysis.themes import CHANGES
 from analysis.words import counted
 
 SHOW = {"all": "All findings", "strength": "Strengths", "improvement": "Areas for improvement"}
+MOST_ROWS = 40  # partnerships that have a row each, found or not
 RAMPS = {"all": "findings", "strength": "strength", "improvement": "improvement"}
+
+
+def rows_shown(partnerships: list[str], cells: pd.DataFrame) -> tuple[list[str], str]:
+    """The partnerships that the matrix has rows for, and which are left out, in words.
+
+    All of them, with what an absence means, up to `MOST_ROWS`; of more, those with any finding in
+    `cells`. The words are empty where none is left out.
+    """
+    found = set(cells["partnership"])
+    shown = [name for name in partnerships if name in found]
+    if len(partnerships) <= MOST_ROWS:
+        return partnerships, ""
+    if not shown:
+        first = partnerships[:MOST_ROWS]
+        return first, f" Only the first {MOST_ROWS} of {len(partnerships)} partnerships are shown."
+    without = len(partnerships) - len(shown)
+    if without == 0:
+        return shown, ""
+    one = "partnership has none and is" if without == 1 else "partnerships have none and are"
+    return shown, f" {without} {one} not shown."
 
 
 def matrix_rows(

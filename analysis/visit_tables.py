@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from analysis.compare import Sides
+from analysis.compare_words import in_words
 from analysis.dates import as_days, year_in_words
 from analysis.words import counted
 from loaders.schema import NAMES
@@ -15,7 +16,7 @@ ROOM = 3  # years that a label above a mark takes up
 def grade_rows(grades: pd.DataFrame, sides: Sides, programmes: Mapping[str, str]) -> pd.DataFrame:
     """`compare.grades` as rows of stacked bars: one row per side and inspection, like beside like.
 
-    Only the six-point scale. Columns: `key`, `label` (programme, side, year), `part` (level as
+    Only the scale that is drawn. Columns: `key`, `label` (programme, side, year), `part` (level as
     text), `count` (indicators), `side`, `programme`, `inspections`, `level`. A group of peers has
     one row per programme, all its inspections together. Programmes in the order of `programmes`,
     sides as given, oldest first.
@@ -36,7 +37,7 @@ def grade_rows(grades: pd.DataFrame, sides: Sides, programmes: Mapping[str, str]
     held = table.groupby("key", observed=True)["inspection_key"].transform("nunique")
     table["label"] = [
         f"{programmes.get(row.programme, row.programme)}: "
-        + (f"{row.side}, " if len(sides) > 1 else "")
+        + (f"{in_words(row.side)}, " if len(sides) > 1 else "")
         + (f"{row.held} inspections" if row.grouped and row.held > 1 else row.when)
         for row in table.assign(held=held).itertuples()
     ]
@@ -104,7 +105,7 @@ def _years(rows: pd.DataFrame, lane: str, last_only: bool) -> list[str]:
 
 
 def scale(levels: Mapping[int, str]) -> dict[str, str]:
-    """The six points as parts of a bar, best first: "6" -> "Excellent (6)"."""
+    """The points of a scale as parts of a bar, best first: "6" -> "Excellent (6)"."""
     return {str(level): f"{name} ({level})" for level, name in sorted(levels.items(), reverse=True)}
 
 

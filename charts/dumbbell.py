@@ -1,5 +1,6 @@
 """How do two to six stand to each other? Points on one scale, row by row."""
 
+import math
 from collections.abc import Sequence
 
 import pandas as pd
@@ -50,6 +51,10 @@ def dumbbells(
         nticks=6,
         range=_reach(placed["value"], percent),
     )
+    if least:  # ties spread over the whole of a row
+        for position in range(1, len(labels)):
+            ground = {"color": palette(theme).line, "width": 1, "dash": "dot"}
+            sketch.line(0, position - 0.5, 1, position - 0.5, xref="paper", line=ground)
     signs = [SIGNS[at % len(SIGNS)] for at in range(len(parts))]
     key(
         sketch,
@@ -111,10 +116,15 @@ def _sides(points: pd.DataFrame, placed: pd.DataFrame, parts: int) -> list[str]:
     return ["middle left" if before else "middle right" for before in left]
 
 
+def _number(value: float, percent: bool) -> str:
+    # Halves go up, as in the sentences beside charts.
+    return f"{math.floor(value * 100 + 0.5 + 1e-9)}%" if percent else f"{value:.0f}"
+
+
 def _points(
     points: pd.DataFrame, part: Part, position: int, percent: bool, sides: list[str]
 ) -> dict:
-    texts = [f"{value:.0%}" if percent else f"{value:.0f}" for value in points["value"]]
+    texts = [_number(value, percent) for value in points["value"]]
     fallback = [
         f"{label}\n{part.label}: {text}" for label, text in zip(points["label"], texts, strict=True)
     ]

@@ -96,14 +96,14 @@ def split_by_mark(
     return traces
 
 
-def state_key(states: Iterable[str], theme: str | None) -> str:
-    """One line that explains the signs of the `states` that occur, in reading order."""
+def state_key(
+    states: Iterable[str], theme: str | None, names: Mapping[str, str] = STATE_NAMES
+) -> str:
+    """One line that explains the signs of the `states` that occur, in the order of `names`."""
     marks = palette(theme).state
     present = set(states)
     return "   ".join(
-        f"<b>{marks[state].sign}</b> {name}"
-        for state, name in STATE_NAMES.items()
-        if state in present
+        f"<b>{marks[state].sign}</b> {name}" for state, name in names.items() if state in present
     )
 
 

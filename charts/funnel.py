@@ -26,7 +26,8 @@ def funnel_plot(
     `points`: `key`, `label`, `n`, `share`, `state` ('inside', 'above_95', 'above_998', 'below_95',
     'below_998'; missing is not drawn), `hover` (optional). `limits`, one row per `n` in order:
     `n`, `lower_95`, `upper_95`, `lower_998`, `upper_998`; `adjusted` the same, widened for
-    overdispersion, drawn dashed. Only points outside a limit are named. customdata: [key].
+    overdispersion, drawn dashed. Only points outside a limit are named, and one that stands alone.
+    customdata: [key].
     """
     colours = palette(theme)
     sketch = Sketch()
@@ -35,7 +36,7 @@ def funnel_plot(
             _draw_limits(sketch, table, dash, colours)
     shown = points[points["share"].notna()].reset_index(drop=True)
     sketch.points(**_points(shown, colours))
-    _name_outside(sketch, shown)
+    _name_points(sketch, shown, target, colours)
     sketch.line(0, target, 1, target, xref="paper", line={"color": colours.muted, "width": 1.5})
     sketch.note(f"all: {target:.0%}", 1, target, xref="paper", xanchor="left")
     most = float(shown["n"].max()) if len(shown) else 1.0
@@ -94,9 +95,16 @@ def _fill(state: str, colours: Palette) -> str:
     return colours.polarity["improvement"] if state.startswith("below") else colours.other_grade
 
 
-def _name_outside(sketch: Sketch, shown: pd.DataFrame) -> None:
-    """Names beside the points, towards the middle; of two close ones the upper is moved up."""
-    outside = shown[shown["state"].astype(str).str.startswith(("above", "below"))]
+def _name_points(sketch: Sketch, shown: pd.DataFrame, target: float, colours: Palette) -> None:
+    """Names beside the points, towards the middle; of two close ones the upper is moved up.
+
+    Those close to the line of all, or to an end of the scale, stand beyond it; a halo parts them
+    from other lines.
+    """
+    outside = shown
+    if len(shown) > 1:
+        outside = shown[shown["state"].astype(str).str.startswith(("above", "below"))]
+    halo = ", ".join([f"0 0 3px {colours.background}"] * 4)
     most = float(shown["n"].max()) if len(shown) else 1.0
     for row in outside.itertuples():
         others = outside[
@@ -108,13 +116,17 @@ def _name_outside(sketch: Sketch, shown: pd.DataFrame) -> None:
             (others["share"] == row.share) & (others.index < row.Index)
         )
         left = float(row.n) > most * 0.6
+        shift = 0 if others.empty else (11 if higher.any() else -11)
+        if min(row.share, 1 - row.share, abs(row.share - target)) < NEAR:
+            shift = 15 if row.share >= target else -15
         sketch.note(
             plain(row.label),
             float(row.n),
             float(row.share),
             xanchor="right" if left else "left",
             xshift=-9 if left else 9,
-            yshift=0 if others.empty else (11 if higher.any() else -11),
+            yshift=shift,
+            font={"shadow": halo},
         )
 
 
@@ -204,7 +216,9 @@ def _interval_key(
 ) -> list[tuple[str, str, str]]:
     tone = colours.polarity["strength"]
     entries = [("shrunken share, with interval", tone, "●"), ("raw share", tone, "○")]
-    if shown["raw"].isna().all():
+    if shown["shrunken"].isna().all():
+        entries = [("share as counted", tone, "○")]
+    elif shown["raw"].isna().all():
         entries = [("share, with interval", tone, "●")]
     if few.any():
         entries.append(("few findings", colours.other_grade, "●"))

@@ -1,6 +1,6 @@
-"""Which grades were given, when? Points on the six-point scale, never merged with counts."""
+"""Which grades were given, when? Points on one scale, never merged with counts."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -10,22 +10,30 @@ from charts.palette import palette
 from charts.rows import key, label_room
 from charts.sketch import Sketch
 
-SCALE = range(1, 7)
 ROW = 52  # px per point of the scale
 LEVEL_APART = 0.1  # of a level, so that lines of equal grades do not hide each other
 APART = 1.5  # years between the last year and grades without a date
 
 
+def shades(levels: Iterable[int], theme: str | None) -> dict[int, str]:
+    """A colour per point of a scale, from the worst to the best of the palette's six, evenly."""
+    known, points = palette(theme).grade, sorted(levels)
+    first, last = min(known), max(known)
+    steps = max(1, len(points) - 1)
+    apart = (last - first) / steps
+    return {level: known[first + round(at * apart)] for at, level in enumerate(points)}
+
+
 def grade_steps(
     frame: pd.DataFrame, theme: str | None, names: Mapping[int, str], *, by: str = "series"
 ) -> go.Figure:
-    """Grades on the six-point scale over time, one stepped line per series.
+    """Grades on one scale over time, one stepped line per series.
 
     Columns: `key` (inspection), `series` (who or what was graded: a partnership, an indicator),
     `label` (its name on screen), `when` (years as a number, 2014.5; missing: no date, apart at the
-    end), `level` (1 to 6; missing is not drawn: another scale has no place here), `hover`
-    (optional). `names`: level -> wording. Equal grades at one time stand beside each other;
-    lines of different series are set slightly apart.
+    end), `level` (1 the lowest; missing is not drawn: another scale has no place here), `hover`
+    (optional). `names`: level -> wording, of every point of the scale. Equal grades at one
+    time stand beside each other; lines of different series are set slightly apart.
     customdata: [key, series].
     """
     shown = frame[frame["level"].notna()].reset_index(drop=True)
@@ -41,18 +49,19 @@ def grade_steps(
     for at, (_, points) in enumerate(lines):
         colour = colours.series[at % len(colours.series)]
         raised = (at - (len(lines) - 1) / 2) * LEVEL_APART
-        sketch.points(**_line(points.sort_values("x"), colour, raised, theme, by))
+        sketch.points(**_line(points.sort_values("x"), colour, raised, shades(names, theme), by))
         entries.append((str(points["label"].iloc[0]), colour, "○"))
     _axes(sketch, shown, names, (first, last), theme)
-    sketch.set(height=len(SCALE) * ROW + 80)
+    sketch.set(height=len(names) * ROW + 80)
     sketch.space(t=40, b=40, l=label_room([f"{name} 6" for name in names.values()]), r=10)
     if len(entries) > 1:
         key(sketch, entries)
     return sketch.figure()
 
 
-def _line(points: pd.DataFrame, colour: str, raised: float, theme: str | None, by: str) -> dict:
-    grades = palette(theme).grade
+def _line(
+    points: pd.DataFrame, colour: str, raised: float, grades: Mapping[int, str], by: str
+) -> dict:
     levels = points["level"].astype(int).tolist()
     labels = points["label"].tolist()
     fallback = [f"{label}\ngrade {level}" for label, level in zip(labels, levels, strict=True)]
@@ -102,9 +111,9 @@ def _axes(
     )
     sketch.y(
         tickmode="array",
-        tickvals=list(SCALE),
-        ticktext=[f"{plain(names.get(level, ''))} {level}" for level in SCALE],
-        range=[0.5, 6.5],
+        tickvals=sorted(names),
+        ticktext=[f"{plain(names.get(level, ''))} {level}" for level in sorted(names)],
+        range=[0.5, max(names, default=1) + 0.5],
         showgrid=True,
         gridcolor=palette(theme).line,
         zeroline=False,

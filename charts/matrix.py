@@ -4,6 +4,7 @@ Bars stand for the grid, because Streamlit cannot select cells of a heatmap.
 """
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,13 +12,15 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from charts.frame import hover, plain, split_by_mark, state_key
-from charts.palette import Mark, Palette, palette
-from charts.rows import label_room
+from charts.palette import STATE_NAMES, Mark, Palette, palette
+from charts.rows import MANY, label_room, one_line
 from charts.sketch import Sketch
 
 ROW = 25  # px
+DENSE = 19  # px, of many rows
 GAP = 0.35  # of a row or column, between groups
 SLANT = 55  # degrees, of column labels: upright enough that neighbours clear each other
+FEW, SHORT = 6, 8  # columns, and letters of a label, that need no slant
 LETTER = 6.9  # px, of the 13 px type used here
 
 
@@ -30,24 +33,32 @@ class _Axis:
     groups: list[tuple[str, float, float]]
 
 
-def matrix(frame: pd.DataFrame, theme: str | None, *, ramp: str = "findings") -> go.Figure:
+def matrix(
+    frame: pd.DataFrame,
+    theme: str | None,
+    *,
+    ramp: str = "findings",
+    states: Mapping[str, str] = STATE_NAMES,
+) -> go.Figure:
     """Rows by columns, each cell with its count on a colour ramp; order as first met in the frame.
 
     Columns: `row`, `column` (keys), `row_label`, `column_label`, `count` (missing where not a
     count), `state` (one of palette.STATES), `marked` (bool: ringed and starred), `hover` (optional,
     plain text with line breaks); `row_group` and `column_group` (optional) set groups apart and
     name the column groups below. Pairs absent from the frame stay blank. customdata: [row, column].
-    Column labels slant; the figure wants a card of the page's full width from ten columns on.
+    `states` says what the signs of cells without a count mean. Column labels slant, unless they are
+    few and short; the figure wants a card of the page's full width from ten columns on.
     """
     shown = frame.reset_index(drop=True)
     rows, columns = _axis(shown, "row"), _axis(shown, "column")
+    many = len(rows.places) > MANY
     sketch = Sketch(*_cells(shown, rows, columns, palette(theme), ramp))
     sketch.x(
         side="top",
         tickmode="array",
         tickvals=list(columns.places.values()),
         ticktext=[plain(label) for label in columns.labels],
-        tickangle=-SLANT,
+        tickangle=-_slant(columns.labels),
         tickfont={"size": 13},
         ticklabeloverflow="allow",
         range=_range(columns),
@@ -56,14 +67,14 @@ def matrix(frame: pd.DataFrame, theme: str | None, *, ramp: str = "findings") ->
     sketch.y(
         tickmode="array",
         tickvals=list(rows.places.values()),
-        ticktext=[plain(label) for label in rows.labels],
+        ticktext=[plain(one_line(label) if many else label) for label in rows.labels],
         range=_range(rows)[::-1],
         **_BARE,
     )
     heads, aside = _slanted(columns.labels)
-    feet = _feet(sketch, shown, columns, theme)
+    feet = _feet(sketch, shown, columns, theme, states)
     span = _range(rows)[1] - _range(rows)[0]
-    sketch.set(height=round(span * ROW) + heads + feet, barmode="overlay")
+    sketch.set(height=round(span * (DENSE if many else ROW)) + heads + feet, barmode="overlay")
     sketch.space(t=heads, b=feet, r=aside, l=label_room(rows.labels))
     return sketch.figure()
 
@@ -88,8 +99,15 @@ def _axis(shown: pd.DataFrame, name: str) -> _Axis:
     return _Axis(places, firsts[f"{name}_label"].tolist(), groups)
 
 
+def _slant(labels: list[str]) -> int:
+    """Degrees: none where labels fit over their columns even on a narrow card."""
+    return SLANT if len(labels) > FEW or any(len(label) > SHORT for label in labels) else 0
+
+
 def _slanted(labels: list[str]) -> tuple[int, int]:
-    """Pixels that the slanted labels take above the grid, and the last one to the right of it."""
+    """Pixels that the labels take above the grid, and the last one to the right of it."""
+    if not _slant(labels):
+        return 28, 20
     angle = math.radians(SLANT)
     longest = max((len(label) for label in labels), default=0)
     last = len(labels[-1]) if labels else 0
@@ -163,7 +181,13 @@ def _inks(shown: pd.DataFrame, marks: list[Mark], colours: Palette) -> list[str]
     ]
 
 
-def _feet(sketch: Sketch, shown: pd.DataFrame, columns: _Axis, theme: str | None) -> int:
+def _feet(
+    sketch: Sketch,
+    shown: pd.DataFrame,
+    columns: _Axis,
+    theme: str | None,
+    states: Mapping[str, str],
+) -> int:
     """Name the column groups and explain the signs under the grid; the pixels this takes."""
     named = [group for group in columns.groups if group[0]]
     for name, first, last in named:
@@ -171,7 +195,7 @@ def _feet(sketch: Sketch, shown: pd.DataFrame, columns: _Axis, theme: str | None
         sketch.line(first - 0.45, 0, last + 0.45, 0, yref="paper", line=ink)
         _note(sketch, plain(name), (first + last) / 2, "x", 4)
     down = 34 if named else 8
-    signs = [state_key(shown["state"], theme)]
+    signs = [state_key(shown["state"], theme, states)]
     if shown["marked"].any():
         signs.append("<b>*</b> more or fewer than chance allows")
     text = "   ".join(sign for sign in signs if sign)

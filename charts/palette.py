@@ -22,6 +22,7 @@ STATE_NAMES = MappingProxyType(
     }
 )
 INK, PAPER = "#171614", "#FFFFFF"
+MARKED = "#FFE58A"  # the ground of a passage in a page of a report: paper is white in any theme
 
 
 @dataclass(frozen=True)

@@ -10,18 +10,22 @@ from charts.sketch import Sketch
 ROW = 30  # px for a row whose label is one line
 LINE = 17  # px more for each further line
 WIDTH = 27  # characters of a label per line
+MANY = 60  # rows from which on each is low and its label one line, so that a page can hold them
+DENSE = 20  # px for each of so many rows
 LETTER = 7.4  # px, a generous mean for the typeface at 14 px
 
 
 def row_height(labels: Sequence[object]) -> int:
-    """Pixels for each row, so that the longest label fits with its lines."""
+    """Pixels for each row, so that the longest label fits with its lines; low ones if many."""
+    if len(labels) > MANY:
+        return DENSE
     lines = max((wrapped(label, WIDTH).count("<br>") + 1 for label in labels), default=1)
     return ROW if lines == 1 else 12 + LINE * lines
 
 
 def thickness(labels: Sequence[object], pixels: int = 22) -> float:
     """Width of a bar in rows, so that it is `pixels` thick whatever the height of its row."""
-    return pixels / row_height(labels)
+    return min(0.8, pixels / row_height(labels))
 
 
 def label_room(labels: Sequence[object]) -> int:
@@ -30,6 +34,17 @@ def label_room(labels: Sequence[object]) -> int:
         (len(line) for label in labels for line in textwrap.wrap(str(label), WIDTH)), default=0
     )
     return round(longest * LETTER) + 12
+
+
+def shown_label(label: object, of: int) -> str:
+    """A label as one of `of` rows shows it, made safe: on several lines, or cut where many."""
+    return plain(one_line(label)) if of > MANY else wrapped(label, WIDTH)
+
+
+def one_line(label: object) -> str:
+    """A label cut, with a sign that it is, to the room that labels of rows have."""
+    text = str(label)
+    return text if len(text) <= WIDTH else f"{text[: WIDTH - 1].rstrip(' ,')}…"
 
 
 def label_rows(
@@ -44,7 +59,7 @@ def label_rows(
     sketch.y(
         tickmode="array",
         tickvals=list(range(len(labels))),
-        ticktext=[wrapped(label, WIDTH) for label in labels],
+        ticktext=[shown_label(label, len(labels)) for label in labels],
         range=[max(1, len(labels)) - 0.5, -0.5],
         showgrid=False,
         zeroline=False,

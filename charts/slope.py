@@ -94,7 +94,10 @@ def _name_ends(
         ("after", [f"{text}{name}" for text, name in zip(texts["after"], names, strict=True)]),
     ):
         later = side == "after"
-        for word, at in zip(words, _spread(shown[side].astype(float).tolist(), gap), strict=True):
+        # Lines that begin together need their value only once.
+        ends = list(dict.fromkeys(zip(words, shown[side].astype(float), strict=True)))
+        places = _spread([value for _, value in ends], gap)
+        for (word, _), at in zip(ends, places, strict=True):
             side_of_point = "left" if later else "right"
             shift = 10 if later else -10
             sketch.note(word, int(later), at, xanchor=side_of_point, xshift=shift)
@@ -111,11 +114,16 @@ def _range(shown: pd.DataFrame, percent: bool) -> tuple[float, float]:
 
 
 def _spread(values: list[float], gap: float) -> list[float]:
-    """The values moved up just enough to stand `gap` apart, then all centred on where they were."""
+    """The values moved just enough to stand `gap` apart, those in each other's way about their
+    middle: the nearest such places by least squares (pool adjacent violators)."""
     order = sorted(range(len(values)), key=values.__getitem__)
-    placed = dict(enumerate(values))
-    for below, above in zip(order, order[1:], strict=False):
-        placed[above] = max(placed[above], placed[below] + gap)
-    pushed = [placed[at] - values[at] for at in order]
-    back = sum(pushed) / len(pushed) if pushed else 0.0
-    return [placed[at] - back for at in range(len(values))]
+    blocks: list[tuple[float, int]] = []  # sum and number of those that stand side by side
+    for rank, at in enumerate(order):
+        total, count = values[at] - rank * gap, 1
+        while blocks and blocks[-1][0] / blocks[-1][1] > total / count:
+            before, more = blocks.pop()
+            total, count = total + before, count + more
+        blocks.append((total, count))
+    starts = [total / count for total, count in blocks for _ in range(count)]
+    placed = {at: starts[rank] + rank * gap for rank, at in enumerate(order)}
+    return [placed[at] for at in range(len(values))]

@@ -13,6 +13,7 @@ from charts.rows import key, label_room
 from charts.sketch import Sketch
 
 CELL = 44  # px, height of a cell of the flow
+FEW = 3  # statuses whose names fit side by side
 WAYS = ("first", "latest")
 STEPS_HEIGHT = 380
 METER = 96  # px
@@ -45,12 +46,13 @@ def status_flow(frame: pd.DataFrame, theme: str | None, names: Mapping[str, str]
     sketch = Sketch(*_flow_tiles(shown, down, across, names, theme))
     labels = [names[name] for name in down]
     bare = {"showgrid": False, "zeroline": False, "ticks": "", "tickmode": "array"}
+    slant = len(across) > FEW
     sketch.x(
         side="top",
         tickvals=list(range(len(across))),
         range=[-0.5, max(1, len(across)) - 0.5],
-        ticktext=[plain(names[name]) for name in across],
-        tickangle=-40,
+        ticktext=[plain(names[name]) if slant else wrapped(names[name], 12) for name in across],
+        tickangle=-40 if slant else 0,
         ticklabeloverflow="allow",
         title={"text": "Latest status"},
         **bare,
@@ -62,8 +64,9 @@ def status_flow(frame: pd.DataFrame, theme: str | None, names: Mapping[str, str]
         title={"text": "First status"},
         **bare,
     )
-    sketch.set(height=max(1, len(down)) * CELL + 130, barmode="overlay")
-    sketch.space(t=120, b=10, l=label_room(labels) + 30, r=60)
+    above = 120 if slant else 72
+    sketch.set(height=max(1, len(down)) * CELL + above + 10, barmode="overlay")
+    sketch.space(t=above, b=10, l=label_room(labels) + 30, r=60 if slant else 16)
     return sketch.figure()
 
 

@@ -17,6 +17,9 @@ from charts.sketch import Sketch
 
 TILE = 68  # px high
 GAP = 0.06
+ACROSS = 7  # tiles in a row of a grid on a card of half the page, 85 px each
+FEWEST_ACROSS = 4  # tiles that a row has room for, however few there are
+ACROSS_WIDE = 12  # on a card of the whole page, 90 px each
 LINE = 11  # characters that fit a tile's width at the size below
 TEXT_SIZE = 12.5
 
@@ -58,12 +61,22 @@ def tile_grid(
     ramp: str = "findings",
     span: tuple[float, float] | None = None,
     colours: Mapping[str, str] | None = None,
+    wide: bool = False,
 ) -> go.Figure:
-    """The tiles of `tile_map` in the frame's order, row by row, for places without positions."""
-    wide = max(1, min(7, math.ceil(math.sqrt(len(frame)))))
+    """The tiles of `tile_map` in the frame's order, row by row, for places without positions.
+
+    As `tile_map`, but `tile_column` and `tile_row` are not needed. `wide` makes rows as long as a
+    card of the page's full width has room for, which more than some fifty places want.
+    """
+    most = ACROSS_WIDE if wide else ACROSS
+    across = most if wide else max(1, min(most, math.ceil(math.sqrt(len(frame)))))
     order = pd.Series(range(len(frame)), index=frame.index)
-    placed = frame.assign(tile_column=order % wide + 1, tile_row=order // wide + 1)
-    return tile_map(placed, theme, ramp=ramp, span=span, colours=colours)
+    placed = frame.assign(tile_column=order % across + 1, tile_row=order // across + 1)
+    figure = tile_map(placed, theme, ramp=ramp, span=span, colours=colours)
+    # Plotly would leave room on all sides, and make one tile as wide as the card.
+    figure.layout.xaxis.range = (0.5, max(across, FEWEST_ACROSS) + 0.5)
+    figure.layout.yaxis.range = (-math.ceil(len(frame) / across) - GAP, 0)
+    return figure
 
 
 def positioned(frame: pd.DataFrame) -> bool:

@@ -47,7 +47,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
 chosen = filters.chosen().but(polarities=tuple(polarities))
 if found:
     chosen = chosen.but(finding_keys=found.keys)
-frame.narrowed()
+frame.narrowed(chosen)
 count = int(store.answer(totals, chosen)["findings"].iloc[0])
 left, right = st.columns([2, 1], gap="medium")
 

@@ -12,7 +12,8 @@ frame.narrowed()
 st.header(headline, anchor=False)
 st.markdown(caution)
 
-left, right = st.columns([11, 9], gap="medium")
+wide = store.kept(overview_charts.is_wide, chosen)
+left, right = (st.container(), st.container()) if wide else st.columns([11, 9], gap="medium")
 with left, cards.card("Where are the findings?", "map") as card:
     measure = cards.choice("Show on the map", map_words.MEASURES, "map")
     card.show(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from loaders import shipped
-from loaders.snapshots import Snapshot, current
+from loaders.storage.snapshots import Snapshot, current
 
 
 @pytest.fixture(scope="session")

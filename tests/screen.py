@@ -33,9 +33,11 @@ def reading(root: Path) -> Iterator[None]:
         st.set_option("client.showErrorDetails", "full")  # a failing test should say why
         st.cache_data.clear()
         st.cache_resource.clear()
+        store._at_hand.cache_clear()
         yield
         st.cache_data.clear()
         st.cache_resource.clear()
+        store._at_hand.cache_clear()
         st.set_option("client.showErrorDetails", told)
 
 

@@ -86,7 +86,7 @@ def test_a_package_imports_only_what_it_may(package):
     ("package", "line", "wrong"),
     [
         ("pages", "import pandas as pd", ["pandas"]),
-        ("pages", "from loaders.store import current", ["loaders.store"]),
+        ("pages", "from loaders.storage.store import current", ["loaders.storage.store"]),
         ("pages", "from loaders import schema, store", ["loaders.store"]),
         ("analysis", "import duckdb", ["duckdb"]),
         ("analysis", "from charts.palette import palette", ["charts.palette"]),

@@ -21,12 +21,9 @@ import streamlit as st
 from analysis.filters import Filters
 from analysis.overview import totals
 from charts.frame import config, finish
-from exports import figure as web_page
-from exports import rows as files
 from exports.about import About, file_name
-from exports.spreadsheet import as_xlsx
+from ui import card_files, listing, store
 from ui import filters as shared
-from ui import listing, store
 from ui.text import plain
 
 SOURCE = (
@@ -39,6 +36,7 @@ METHOD = (
 )
 _CHOICES = "_choices"
 Drawn = tuple[str, go.Figure, pd.DataFrame]  # sentence, chart and table: what `show` takes first
+Words = str | tuple[str, ...]  # a choice as the address has it: one, or several of many
 Behind = Callable[[list[Any]], tuple[str, Filters] | None]
 
 
@@ -72,7 +70,7 @@ def pick(label: str, options: Mapping[str, str], key: str) -> str:
     return value
 
 
-def remember(key: str, words: str, usual: bool = False) -> None:
+def remember(key: str, words: Words, usual: bool = False) -> None:
     """Keep a choice made on this page, so that files say it and their address restores it.
 
     Made inside a card it belongs to that card, else to all cards that follow. The `usual` choice
@@ -102,6 +100,13 @@ class Card:
         """Fill the card with a sentence alone: there is nothing to draw, and this says why."""
         st.markdown(plain(sentence))
 
+    def fill(self, drawn: Drawn | str, **beside: Any) -> None:
+        """`show` what was drawn, or `say` the sentence that stands in its place."""
+        if isinstance(drawn, str):
+            self.say(drawn)
+        else:
+            self.show(*drawn, **beside)
+
     def show(
         self,
         sentence: str,
@@ -120,9 +125,8 @@ class Card:
         turns the customdata of a clicked mark into a title and the filters of the findings behind
         it, or None where there are none. `filters` are those in force, if not the shared ones.
         """
-        shown = table if labels is None else table[list(labels)]
-        about = _about(self.question, filters or shared.chosen(), len(shown), method)
-        _body(self.key, sentence, figure, shown, dict(labels or {}), note, behind, about)
+        about = _about(self.question, filters or shared.chosen(), len(table), method)
+        _body(self.key, sentence, figure, table, dict(labels or {}), note, behind, about)
 
 
 @st.fragment
@@ -149,7 +153,7 @@ def _body(
             label_visibility="collapsed",
         )
         with st.popover("Download", icon=":material/download:", type="tertiary"):
-            _downloads(key, sentence, figure, table, labels, about)
+            card_files.offer(key, sentence, figure, table, labels, about, theme())
         with st.popover("How to read this", icon=":material/help:", type="tertiary"):
             st.markdown(note)
             if behind:
@@ -186,51 +190,25 @@ def _finished(figure: go.Figure, mode: str) -> go.Figure:
     # A figure that `store.kept` keeps is finished once, too: Plotly checks all of it anew.
     done = getattr(figure, "_finished", {})
     if mode not in done:
-        figure._finished = {**done, mode: finish(figure, mode)}
+        finished = finish(figure, mode)
+        spec = finished.to_dict()
+        finished.to_dict = lambda: spec  # Plotly would copy it whole each time it is drawn
+        figure._finished = {**done, mode: finished}
     return figure._finished[mode]
 
 
 def _table(key: str, table: pd.DataFrame, labels: Mapping[str, str], sentence: str) -> None:
     columns = {name: st.column_config.Column(label) for name, label in labels.items()}
-    st.dataframe(table, hide_index=True, column_config=columns, key=f"{key}-table", alt=sentence)
-
-
-def _downloads(
-    key: str,
-    sentence: str,
-    figure: go.Figure,
-    table: pd.DataFrame,
-    labels: dict[str, str],
-    about: About,
-) -> None:
-    mode = theme()  # known now, but not any more when the file is asked for
-
-    def page() -> bytes:
-        dressed = finish(go.Figure(figure), mode, standalone=True)
-        return web_page.as_web_page(dressed, table, about, sentence, labels or None)
-
-    offers = (
-        ("Table as CSV", "csv", lambda: files.as_csv(table, about)),
-        ("Table as Excel workbook", "xlsx", lambda: as_xlsx(table, about, labels or None, "Table")),
-        ("Chart as web page", "html", page),
-    )
-    for label, ending, make in offers:
-        st.download_button(
-            label,
-            make,
-            file_name(about.title, store.snapshot().id[:8], ending),
-            key=f"{key}-{ending}",
-            on_click="ignore",
-            type="tertiary",
-        )
-    st.caption("The camera above the chart saves it as a picture.")
+    shown = card_files.shown(table, labels)
+    st.dataframe(shown, hide_index=True, column_config=columns, key=f"{key}-table", alt=sentence)
 
 
 def _about(question: str, filters: Filters, rows: int, method: str) -> About:
-    choices: dict[str, tuple[str, bool]] = st.session_state.get(_CHOICES, {})
-    made = ", ".join(words for words, _ in choices.values())
+    choices: dict[str, tuple[Words, bool]] = st.session_state.get(_CHOICES, {})
+    several = [(words,) if isinstance(words, str) else words for words, _ in choices.values()]
+    made = ", ".join(word for words in several for word in words)
     unusual = {key: words for key, (words, usual) in choices.items() if not usual}
-    findings = int(store.answer(totals, filters)["findings"].iloc[0])
+    findings = store.kept(_found, filters)
     return About(
         title=f"{question} ({made})" if made else question,
         filters=shared.in_words(filters),
@@ -240,3 +218,7 @@ def _about(question: str, filters: Filters, rows: int, method: str) -> About:
         address=shared.address(st.session_state.get("_path", ""), filters, unusual),
         source=SOURCE,
     )
+
+
+def _found(filters: Filters) -> int:
+    return int(store.answer(totals, filters)["findings"].iloc[0])

@@ -12,7 +12,7 @@ import narwhals as nw
 import pandas as pd
 
 from loaders.problems import DataError
-from loaders.snapshots import Snapshot
+from loaders.storage.snapshots import Snapshot
 
 VARIABLE = "FINDINGS_ENGINE"
 _Opener = Callable[[str, list[Path]], nw.LazyFrame]

@@ -18,6 +18,7 @@ _LABELS = {
     "programme": "Programme",
     "kind": "Kind of scrutiny",
     "partnership": "Partnership",
+    "coding": "How coded",
 }
 
 
@@ -28,10 +29,16 @@ def draw(filters: Filters) -> None:
         "programme": filters.programmes,
         "kind": filters.kinds,
         "partnership": filters.partnerships,
+        "coding": filters.codings,
     }
     for by, label in _LABELS.items():
+        if by == "coding" and not shared.offers_codings():
+            continue
         panel = st.expander(
-            label, expanded=by != "partnership", key=f"facet-{by}", on_change="rerun"
+            label,
+            expanded=by not in ("partnership", "coding"),
+            key=f"facet-{by}",
+            on_change="rerun",
         )
         if panel.open:
             with panel:

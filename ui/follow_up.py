@@ -3,18 +3,27 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
-import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
-from analysis import actions, follow_up_tables, trails
+from analysis import follow_up_tables, trails
 from analysis.filters import Filters
-from analysis.follow_up import AGES
+from analysis.trail import NO_FOLLOW_UP
 from analysis.words import counted
-from charts.palette import NO_FOLLOW_UP, Mark, palette
-from loaders.schema import KINDS, NAMES
 from ui import cards, listing, store
+from ui import follow_up_charts as drawn
 from ui.text import link, plain
+
+# What matters most in front: a narrow page shows the rest after scrolling.
+_TRAIL_COLUMNS = (
+    "Partnership",
+    "Area for improvement",
+    "State",
+    "As of",
+    "Rests on",
+    "Speaks of",
+    "Updates",
+    "Theme",
+)
 
 
 def title(text: str) -> date | None:
@@ -34,21 +43,6 @@ def title(text: str) -> date | None:
     if chosen is not None:
         cards.remember("as-at", chosen.isoformat())
     return chosen
-
-
-def show_or_say(
-    card: cards.Card,
-    sentence: str,
-    rows: pd.DataFrame,
-    draw: Callable[..., go.Figure],
-    *more: object,
-    **beside: object,
-) -> None:
-    """Fill the card with `draw(rows, theme, *more)`, or with the sentence alone without rows."""
-    if rows.empty:
-        card.say(sentence)
-    else:
-        card.show(sentence, draw(rows, cards.theme(), *more), rows, **beside)
 
 
 def behind(
@@ -81,64 +75,37 @@ def _title(mark: list, labels: Mapping[str, str]) -> str:
     return f"{first}, then {second}" if not labels else f"{first}: {second}"
 
 
-def spoken(by: str) -> dict[str, str] | None:
-    """Names on screen of what follow-up is compared by, in reading order; None: as they are."""
-    return {
-        "partnership": {name: name for name in store.reference("partnerships")["partnership"]},
-        "theme": store.names("themes"),
-        "programme": store.names("programmes"),
-        "kind": {kind: NAMES[kind] for kind in KINDS},
-        "age": AGES,
-    }.get(by)
-
-
-def answers() -> dict[str, Mark]:
-    """How what is known to be, known not to be and not known is drawn."""
-    marks = palette(cards.theme()).status
-    return {"yes": marks["complete"], "no": marks["planned"], "unknown": marks[NO_FOLLOW_UP]}
-
-
-def times() -> dict[str, Mark]:
-    """How the timing of actions is drawn."""
-    colours = palette(cards.theme())
-    marks = colours.status
-    return {
-        "overdue": Mark(colours.polarity["improvement"]),
-        "put_off": Mark(colours.polarity["improvement"], "/", colours.background),
-        "not_due": marks["in_progress"],
-        "no_date": marks[NO_FOLLOW_UP],
-        "closed": marks["complete"],
-    }
-
-
-def plans_to_read(plans: pd.DataFrame, filters: Filters, **timed: date | None) -> None:
+def plans_to_read(filters: Filters, as_at: date | None, today: date) -> None:
     """The plans of which nothing is loaded, each with its source, and every action that is."""
+    plans = store.kept(drawn.plans, filters, as_at)
     for plan in plans[plans["asked_for"].astype(bool) & (plans["actions"] == 0)].itertuples():
         st.markdown(
             f"- {plain(plan.partnership)}: {plain(plan.title)}. A joint action plan was asked for; "
             f"none of its actions is loaded. {link('Source', plan.source_url)}"
         )
-    rows = store.answer(actions.actions, filters, **timed)
+    rows = store.kept(drawn.actions_table, filters, as_at, today)
     if not rows.empty:
         st.dataframe(
-            follow_up_tables.action_table(rows, store.names("statuses")),
+            rows,
             hide_index=True,
             column_config={"Source": st.column_config.LinkColumn(display_text="Source")},
             alt="Actions of joint action plans",
         )
 
 
-def trails_to_read(filters: Filters, as_at: date | None, total: int) -> None:
+def trails_to_read(filters: Filters, as_at: date | None) -> None:
     """The areas for improvement with published follow-up, and the trail of the one picked."""
-    statuses = store.names("statuses")
-    found = store.answer(trails.followed, filters, as_at=as_at)
+    found = store.kept(drawn.followed, filters, as_at)
     if found.empty:
         return
+    total = int(store.kept(drawn.known, filters, as_at)["followed_up"].sum())
     st.caption("Pick a row to read its trail." + _first_of(len(found), total))
     picked = st.dataframe(
-        trails.followed_table(found, statuses, store.names("themes")),
+        store.kept(drawn.followed_table, filters, as_at),
         hide_index=True,
         height=318,
+        column_order=_TRAIL_COLUMNS,
+        column_config={"Area for improvement": st.column_config.TextColumn(width=400)},
         key="trails",
         on_select="rerun",
         selection_mode="single-row",
@@ -146,12 +113,9 @@ def trails_to_read(filters: Filters, as_at: date | None, total: int) -> None:
     )
     rows = [row for row in picked["selection"]["rows"] if row < len(found)] or [0]
     one = found.iloc[rows[0]]
-    told = store.answer(
-        trails.updates_of, filters, finding_key=int(one["finding_key"]), as_at=as_at
-    )
     st.markdown(f"**{plain(one['partnership'])}:** {plain(one['statement'])}")
-    for step in trails.trail_table(told, statuses).to_dict("records"):
-        st.markdown(f"- {_step(step)}")
+    steps = store.kept(drawn.trail_steps, filters, as_at, int(one["finding_key"]))
+    st.markdown("\n".join(f"- {_step(step)}" for step in steps))
 
 
 def _step(step: Mapping[str, str]) -> str:

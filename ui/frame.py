@@ -5,13 +5,16 @@ from typing import Any
 
 import streamlit as st
 
+from analysis import coding
 from analysis.filters import Filters
-from analysis.overview import inspections_held, totals
+from analysis.overview import inspections_held
 from analysis.words import counted
 from loaders.problems import DataError
-from ui import filters, store
-from ui.text import plain
+from ui import filters as shared
+from ui import store
+from ui.text import link, plain
 
+REVIEW_PAGE = "review"  # its address, where dashboard.py lists such a page
 _ICON = "static/icon.svg"
 
 
@@ -21,12 +24,14 @@ def draw(pages: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
     `pages` lists the arguments of `st.Page` by section. A `DataError` is shown in words.
     """
     st.set_page_config(page_icon=_ICON, layout="wide", initial_sidebar_state="expanded")
+    paths = [entry["url_path"] for entries in pages.values() for entry in entries]
+    st.session_state["_review"] = REVIEW_PAGE in paths
     page = st.navigation(
         {section: [st.Page(**entry) for entry in entries] for section, entries in pages.items()}
     )
     try:
         store.prepare()
-        filters.declare()
+        shared.declare()
         _foot(page.url_path)
         page.run()
         store.settle(page.url_path)
@@ -37,20 +42,54 @@ def draw(pages: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
 def _foot(path: str) -> None:
     st.session_state["_path"] = path
     st.session_state["_choices"] = {}
-    held = store.answer(totals, Filters()).iloc[0]
     st.sidebar.caption(
         "Click any mark in a chart for the findings behind it.\n\n"
-        f"{held['findings']:,} published findings. Data loaded {store.as_of()}. "
+        f"{plain(store.kept(_published))}. Data loaded {store.as_of()}. "
         "Counts of findings are not a measure of performance."
     )
 
 
-def narrowed() -> None:
-    """A line under the title of a page that says which filters are in force, if any."""
-    chosen = filters.chosen()
-    if chosen == Filters():
+def _published() -> str:
+    """How many findings the nation in force has, and how many only a machine has coded."""
+    told = store.answer(coding.codings, Filters())
+    words = f"{int(told['findings'].sum()):,} published findings"
+    if len(store.nations()) > 1:
+        words += f", {store.nation()}"
+    if alone := coding.unconfirmed(told):
+        words += f"; {alone:,} of them coded by a machine and not yet confirmed"
+    return words
+
+
+def narrowed(shown: Filters | None = None) -> None:
+    """Lines under the title of a page: which filters are in force, and what nobody has confirmed.
+
+    `shown` leaves the findings of the page, where those are not the ones that the shared filters
+    leave.
+    """
+    chosen = shared.chosen()
+    if chosen != Filters():
+        _say(chosen)
+    unconfirmed(shown or chosen)
+
+
+def unconfirmed(filters: Filters) -> None:
+    """A line that says how many of the findings shown only a machine has coded, if any."""
+    words = store.kept(_unconfirmed, filters)
+    if not words:
         return
-    words = filters.in_words(chosen)
+    if st.session_state["_review"]:
+        words = f"{plain(words)} {link('Review them', shared.address(REVIEW_PAGE, filters))}"
+    else:
+        words = plain(words)
+    st.caption(f":material/smart_toy: {words}")
+
+
+def _unconfirmed(filters: Filters) -> str:
+    return coding.unconfirmed_in_words(store.answer(coding.codings, filters))
+
+
+def _say(chosen: Filters) -> None:
+    words = shared.in_words(chosen)
     if chosen.years:
         undated = int(store.answer(inspections_held, chosen.but(years=None))["undated"].iloc[0])
         if undated:

@@ -1,12 +1,14 @@
 """Findings as people read them: what was found, where, when, and the source."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 import pandas as pd
 import streamlit as st
 
+from analysis.coding import mark
 from analysis.filters import Filters
-from analysis.findings import keys, listed, trail
+from analysis.findings import keys, listed, printed, trail
 from loaders.schema import NAMES
 from ui import filters as shared
 from ui import store
@@ -17,6 +19,8 @@ from ui.text import highlighted, link, plain
 FINDINGS_PAGE = "all-findings"  # its address, as dashboard.py gives it
 PER_PAGE = 20
 MOST = 25  # findings in a drawer; the Findings page has them all
+# Key of a finding, what is said of it, its trail, and where and how it was printed, if known.
+Block = tuple[int, str, list[str], tuple[str, str] | None]
 _TAGS = {"strength": ":blue-badge[Strength]", "improvement": ":orange-badge[Area for improvement]"}
 
 
@@ -33,13 +37,13 @@ def drawer(title: str, filters: Filters) -> None:
     st.caption(f"The first {MOST}, most recent first." if more else how_many(len(rows)))
     if not few:
         to_findings_page(filters, "Open all of them on the Findings page" if more else "")
-    show(rows.head(MOST) if more else rows)
+    show(rows.head(MOST) if more else rows, unfolded=True)
 
 
 def recent(filters: Filters, count: int = 5) -> None:
     """The most recent findings left by the filters, and the way to all of them."""
     st.markdown("**Most recent findings**")
-    show(store.answer(listed, filters, count=count))
+    draw(store.kept(most_recent, filters, count))
     to_findings_page(filters, "All findings in this theme")
 
 
@@ -58,19 +62,64 @@ def to_findings_page(filters: Filters, label: str = "") -> None:
 
 
 def show(
-    rows: pd.DataFrame, marks: Mapping[int, tuple[tuple[str, bool], ...]] | None = None
+    rows: pd.DataFrame,
+    marks: Mapping[int, tuple[tuple[str, bool], ...]] | None = None,
+    unfolded: bool = False,
 ) -> None:
     """Each finding of `analysis.findings.listed` as a short block, in the order of `rows`.
 
-    `marks` holds highlighted statements by finding key, where a search found them.
+    `marks` holds highlighted statements by finding key, where a search found them. The passage as
+    printed stands below, where there is one: folded away, unless `unfolded`.
     """
+    draw(_blocks(rows, marks or {}), unfolded)
+
+
+def draw(blocks: Sequence[Block], unfolded: bool = False) -> None:
+    """Draw findings that `most_recent` or `in_order` gave."""
+    for key, said, updates, passage in blocks:
+        with st.container(border=True, key=f"finding-{key}"):
+            st.markdown(said)
+            for update in updates:
+                st.markdown(f":small[{update}]")
+            if passage is not None:
+                _as_printed(*passage, unfolded)
+
+
+def _as_printed(where: str, words: str, unfolded: bool) -> None:
+    quoted = f"> {plain(words)}"
+    if unfolded:
+        st.markdown(f":small[{where}]\n\n{quoted}")
+        return
+    with st.expander(where):
+        st.markdown(quoted)
+
+
+def most_recent(filters: Filters, count: int) -> list[Block]:
+    """The most recent findings left by the filters, for `store.kept` and `draw`."""
+    return _blocks(store.answer(listed, filters, count=count))
+
+
+def in_order(keys: tuple[int, ...]) -> list[Block]:
+    """The findings with these keys, in their order, for `store.kept` and `draw`."""
+    rows = store.answer(listed, Filters(finding_keys=keys))
+    return _blocks(rows.set_index("finding_key", drop=False).loc[list(keys)])
+
+
+def _blocks(
+    rows: pd.DataFrame, marks: Mapping[int, tuple[tuple[str, bool], ...]] = MappingProxyType({})
+) -> list[Block]:
     followed = rows.loc[rows["followed_up"] > 0, "finding_key"]
     updates = _trails(tuple(int(key) for key in followed))
-    for row in rows.itertuples():
-        with st.container(border=True, key=f"finding-{row.finding_key}"):
-            st.markdown(_block(row, (marks or {}).get(row.finding_key)))
-            for update in updates.get(row.finding_key, ()):
-                st.markdown(f":small[{update}]")
+    passages = _passages(rows)
+    return [
+        (
+            row.finding_key,
+            _block(row, marks.get(row.finding_key)),
+            updates.get(row.finding_key, []),
+            passages.get(row.finding_key),
+        )
+        for row in rows.itertuples()
+    ]
 
 
 def how_many(count: int) -> str:
@@ -85,7 +134,9 @@ def _block(row, segments: tuple[tuple[str, bool], ...] | None) -> str:  # noqa: 
     if isinstance(row.other_themes, str) and others:
         topic += f" · also {plain(', '.join(others))}"
     statement = highlighted(segments) if segments else plain(row.statement)
-    return f"{_TAGS[row.polarity]} {topic}\n\n{statement}\n\n{_source(row)}"
+    unconfirmed = mark(row.coding, row.confidence)
+    tags = _TAGS[row.polarity] + (f" :gray-badge[{plain(unconfirmed)}]" if unconfirmed else "")
+    return f"{tags} {topic}\n\n{statement}\n\n{_source(row)}"
 
 
 def _source(row) -> str:  # noqa: ANN001
@@ -132,6 +183,19 @@ def _trails(keys: tuple[int, ...]) -> dict[int, list[str]]:
         )
         trails.setdefault(row.finding_key, []).append(words)
     return trails
+
+
+def _passages(rows: pd.DataFrame) -> dict[int, tuple[str, str]]:
+    """Where and how findings were printed, by key, of those that were read from a document."""
+    if rows.empty or not store.snapshot().rows("passages"):
+        return {}
+    keys = tuple(int(key) for key in rows["finding_key"])
+    words = store.answer(printed, Filters(finding_keys=keys)).set_index("finding_key")["text"]
+    pages = rows.set_index("finding_key")["page"]
+    return {
+        key: ("As printed" + (f", page {int(pages[key])}" if pd.notna(pages[key]) else ""), text)
+        for key, text in words.items()
+    }
 
 
 def page_of(filters: Filters, order: str, found: Found | None, page: int) -> pd.DataFrame:

@@ -13,6 +13,8 @@ from charts.timeline import findings_by_year
 from ui import parts, store
 from ui.cards import Drawn
 
+WIDE_FROM = 49  # partnerships of which a grid still fits half a page
+
 
 def places(chosen: Filters) -> pd.DataFrame:
     """What is held on each partnership: `analysis.overview.place_states`."""
@@ -31,11 +33,21 @@ def head(chosen: Filters) -> tuple[str, str]:
     return headline, overview_words.caution(totals, held, refused)
 
 
+def is_wide(chosen: Filters) -> bool:
+    """Whether the partnerships are so many, and without places on a map, that they want the page's
+    full width."""
+    held = store.kept(places, chosen)
+    return len(held) > WIDE_FROM and not positioned(held)
+
+
 def map_chart(chosen: Filters, measure: str, theme: str) -> Drawn:
-    """The tile map, for one of `map_words.MEASURES`."""
+    """The tile map, for one of `map_words.MEASURES`; a plain grid where places are not known."""
     tiles = map_words.tiles(store.kept(places, chosen), measure)
-    draw = tile_map if positioned(tiles) else tile_grid
-    figure = draw(tiles, theme, span=map_words.span(tiles, measure))
+    span = map_words.span(tiles, measure)
+    if positioned(tiles):
+        figure = tile_map(tiles, theme, span=span)
+    else:
+        figure = tile_grid(tiles, theme, span=span, wide=is_wide(chosen))
     return map_words.map_sentence(tiles, measure), figure, tiles
 
 

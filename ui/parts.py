@@ -100,9 +100,10 @@ def places(filters: Filters) -> pd.DataFrame:
 
 
 def short_names() -> dict[str, str]:
-    """Short names of partnerships, for small places on a chart."""
+    """Short names of partnerships, for small places on a chart; the whole name where none is."""
     table = store.reference("partnerships")
-    return dict(zip(table["partnership"], table["short_name"], strict=True))
+    short = table["short_name"].fillna(table["partnership"])
+    return dict(zip(table["partnership"], short, strict=True))
 
 
 def readable(table: pd.DataFrame) -> pd.DataFrame:

@@ -8,7 +8,7 @@ from analysis.filters import Filters
 from analysis.findings import searchable
 from analysis.query_language import HELP
 from analysis.search import Index, build_index, highlights, search, suggest
-from loaders.snapshots import Snapshot
+from loaders.storage.snapshots import Snapshot
 from ui import store
 from ui.text import plain
 
@@ -32,7 +32,7 @@ class Found:
 
     def marks(self, keys: list[int]) -> dict[int, tuple[tuple[str, bool], ...]]:
         """Highlighted statements of these findings."""
-        index = _index(f"{store.ROOT}/{store.snapshot().id}", store.snapshot())
+        index = _index(store.key(), store.snapshot())
         return highlights(index, search(index, self.text).query, keys)
 
 
@@ -40,7 +40,7 @@ def find(text: str) -> Found | None:
     """Search the findings; None where there is nothing to search for."""
     if not text.strip():
         return None
-    index = _index(f"{store.ROOT}/{store.snapshot().id}", store.snapshot())
+    index = _index(store.key(), store.snapshot())
     hits = search(index, text)
     keys = tuple(int(key) for key in hits.found["finding_key"].head(MOST))
     offered = "" if keys or hits.query.problem else suggest(index, text)
@@ -52,6 +52,6 @@ def how_to() -> None:
     st.markdown("\n".join(f"- `{example}`: {plain(meaning)}" for example, meaning in HELP))
 
 
-@st.cache_resource(max_entries=2, show_spinner="Preparing the search…")
+@st.cache_resource(max_entries=4, show_spinner="Preparing the search…")
 def _index(key: str, _snapshot: Snapshot) -> Index:
     return build_index(store.run(_snapshot, searchable, Filters()))

@@ -1,7 +1,8 @@
 """The store as pages see it: made ready on first start, one snapshot per run, answers cached.
 
 `answer` is the only gate through which a page asks. It keeps small results, for all visitors
-alike, under the question's name, the filters, the parameters and the snapshot.
+alike, under the question's name, the filters, the parameters, the snapshot and the nation in force.
+Every question sees one nation only, and nothing that a person has rejected (`analysis.scope`).
 """
 
 import gc
@@ -14,17 +15,19 @@ from typing import TypeVar
 import pandas as pd
 import streamlit as st
 
+from analysis import scope
 from analysis.filters import Filters
 from loaders import shipped
 from loaders.problems import DataError
 from loaders.schema import TABLES
-from loaders.snapshots import Snapshot, current, open_snapshot
-from loaders.verification import verify
+from loaders.storage.snapshots import Snapshot, current, open_snapshot
+from loaders.storage.verification import verify
 from ui import engine
 from ui.text import plain
 
 ROOT = Path(os.environ.get("FINDINGS_STORE", Path(__file__).parents[1] / "data" / "store"))
 _HERE = "_snapshot"
+_NATION = "_nation"
 _Made = TypeVar("_Made")
 
 
@@ -70,6 +73,26 @@ def snapshot() -> Snapshot:
     return st.session_state[_HERE]
 
 
+def nations() -> tuple[str, ...]:
+    """The nations of which inspections are loaded, the one that is shown first in front."""
+    return _held(ROOT, snapshot().id, engine.named()).nations
+
+
+def nation() -> str:
+    """The nation in force in this run: that chosen, else the first; empty where there is none."""
+    return _in_force(nations())
+
+
+def show_nation(name: str) -> None:
+    """Put a nation in force for this run: before anything is asked."""
+    st.session_state[_NATION] = name
+
+
+def key() -> str:
+    """What every answer depends on besides its question: store, snapshot, engine and nation."""
+    return f"{ROOT}/{snapshot().id} {engine.named()} {nation()}"
+
+
 def answer(
     question: Callable[..., object],
     filters: Filters,
@@ -85,9 +108,7 @@ def answer(
         names += f" then {then.__module__}.{then.__qualname__}"
     if "<" in names:
         raise ValueError(f"{names}: only named functions can be told apart")
-    now = snapshot()
-    key = f"{ROOT}/{now.id} {engine.named()}"
-    return _answer(names, filters, parameters, key, question, then, now)
+    return _answer(names, filters, parameters, key(), question, then, snapshot())
 
 
 @st.cache_data(max_entries=2000, max_size="200MB", show_spinner=False)
@@ -101,9 +122,15 @@ def _answer(
 def run(
     now: Snapshot, question: Callable[..., object], filters: Filters, **parameters: object
 ) -> pd.DataFrame:
-    """The answer of a question, not kept. Raises `StoreDamaged`, in words, if files are damaged."""
+    """The answer of a question, not kept, of the nation of `filters` (else that in force).
+
+    Raises `StoreDamaged`, in words, if files are damaged.
+    """
     try:
-        return engine.collect(question(engine.tables(now), filters, **parameters))
+        held = _held(now.path.parents[1], now.id, engine.named())
+        of = filters.nation or _in_force(held.nations)
+        tables = scope.scoped(engine.tables(now), held, of, filters.programmes, filters.codings)
+        return engine.collect(question(tables, filters, **parameters))
     except Exception:
         verify(now)  # every engine has its own errors; whether files are damaged, the hashes say
         raise
@@ -119,7 +146,14 @@ def kept(make: Callable[..., _Made], *arguments: object) -> _Made:
     name = f"{make.__code__.co_filename}:{make.__qualname__}"
     if "<" in make.__qualname__:
         raise ValueError(f"{name}: only named functions can be told apart")
-    return _kept(name, arguments, f"{ROOT}/{snapshot().id} {engine.named()}", make)
+    return _at_hand(name, arguments, key(), make)
+
+
+# In front of Streamlit's cache, which lets one visitor at a time make a thing but takes a
+# millisecond to find it: a page asks for a dozen.
+@lru_cache(maxsize=500)
+def _at_hand(name: str, arguments: tuple, key: str, make: Callable[..., _Made]) -> _Made:
+    return _kept(name, arguments, key, make)
 
 
 @st.cache_resource(max_entries=500, show_spinner=False)
@@ -128,26 +162,57 @@ def _kept(name: str, arguments: tuple, key: str, _make: Callable[..., _Made]) ->
 
 
 def reference(name: str) -> pd.DataFrame:
-    """A reference table (partnerships, themes, programmes, statuses, grades) in reading order."""
-    return _reference(name, ROOT, snapshot().id).copy(deep=False)
+    """A reference table in reading order, and of `partnerships`, `programmes`, `grades` and `peers`
+    only what belongs to the nation in force."""
+    return _reference(name, ROOT, snapshot().id, nation()).copy(deep=False)
 
 
 def names(table: str) -> dict[str, str]:
     """Names on screen by short name, in reading order: of themes, programmes, statuses, grades."""
-    return dict(_names(table, ROOT, snapshot().id))
+    return dict(_names(table, ROOT, snapshot().id, nation()))
+
+
+def levels(filters: Filters) -> pd.DataFrame:
+    """`reference("grades")` with `level` only on the one scale that is drawn under `filters`."""
+    held = _held(ROOT, snapshot().id, engine.named())
+    grades = reference("grades")
+    drawn = held.scale(nation(), filters.programmes) or scope.USUAL_SCALE
+    return grades.assign(level=grades["level"].where(grades["scale"] == drawn))
 
 
 # Pages ask for these dozens of times in a run: Streamlit's cache would take most of it.
 @lru_cache(maxsize=50)
-def _reference(name: str, root: Path, id: str) -> pd.DataFrame:
+def _reference(name: str, root: Path, id: str, nation: str) -> pd.DataFrame:
     frame = open_snapshot(root, id).read(name).to_pandas()
-    return frame.sort_values("place", ignore_index=True) if "place" in frame else frame
+    if nation:
+        frame = scope.belonging(name, frame, _held(root, id, engine.named()), nation)
+    if name == "peers":
+        mine = _reference("partnerships", root, id, nation)["partnership"]
+        frame = frame[frame["partnership"].isin(mine) & frame["peer"].isin(mine)]
+    order = {"partnerships": "partnership"}.get(name, "place")
+    return frame.sort_values(order, ignore_index=True) if order in frame else frame
 
 
 @lru_cache(maxsize=50)
-def _names(table: str, root: Path, id: str) -> dict[str, str]:
-    frame = _reference(table, root, id)
+def _names(table: str, root: Path, id: str, nation: str) -> dict[str, str]:
+    frame = _reference(table, root, id, nation)
     return dict(zip(frame[TABLES[table].key[0]], frame["name"], strict=True))
+
+
+@lru_cache(maxsize=8)
+def _held(root: Path, id: str, _engine: str) -> scope.Held:
+    now = open_snapshot(root, id)
+    try:
+        return scope.held(engine.tables(now), engine.collect)
+    except Exception:
+        verify(now)
+        raise
+
+
+def _in_force(nations: tuple[str, ...]) -> str:
+    # Files are made outside any run of a page: no session there, and with one nation no need of it.
+    chosen = st.session_state.get(_NATION, "") if len(nations) > 1 else ""
+    return chosen if chosen in nations else next(iter(nations), "")
 
 
 def as_of() -> str:

@@ -16,7 +16,7 @@ from exports import rows as files
 from exports.about import About, file_name
 from exports.spreadsheet import as_xlsx
 from loaders.schema import NAMES
-from loaders.snapshots import Snapshot
+from loaders.storage.snapshots import Snapshot
 from ui import cards, store
 from ui import filters as shared
 from ui.searching import Found
@@ -38,6 +38,8 @@ LABELS = {
     "year_basis": "Year rests on",
     "complete": "Source seen whole",
     "followed_up": "Any published follow-up",
+    "coding": "How coded",
+    "confidence": "How sure the machine was",
     "page": "Page",
     "source_url": "Source",
     "report_url": "Full report",
@@ -87,6 +89,7 @@ def downloads(filters: Filters, order: str, found: Found | None, count: int) -> 
             "programme": store.names("programmes"),
             "polarity": NAMES,
             "kind": NAMES,
+            "coding": NAMES,
         },
         about=_about(filters, found, count),
     )

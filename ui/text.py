@@ -28,7 +28,10 @@ def _spaced(text: str) -> str:
 
 
 def link(label: str, address: object) -> str:
-    """A Markdown link, or the label alone where `address` is missing or no web address."""
+    """A Markdown link; the label alone where `address` is missing or no web address, with the
+    document's short name where it names one held here by its hash."""
+    if isinstance(address, str) and address.startswith("urn:sha256:"):
+        return plain(f"{label}: document {address.rpartition(':')[2][:12]}")
     if not isinstance(address, str) or not re.match(r"https?://", address):
         return plain(label)
     safe = re.sub(r"[\s<>()\[\]\\]", lambda match: f"%{ord(match[0]):02X}", address)

@@ -22,20 +22,22 @@ def matrix_chart(chosen: Filters, show: str, theme: str) -> Drawn:
     """Partnership by theme, for one of `theme_words.SHOW`."""
     sides = () if show == "all" else (show,)
     everywhere = chosen.but(partnerships=(), themes=(), polarities=sides)
+    counted = store.answer(themes.cells, chosen.but(polarities=sides))
+    of, left_out = theme_words.rows_shown(parts.rows(chosen), counted)
     reported = store.answer(themes.cells, everywhere.but(polarities=()))
     tested = store.answer(themes.cells, everywhere, then=themes.surprises)
     table = themes.matrix_cells(
-        store.answer(themes.cells, chosen.but(polarities=sides)),
+        counted,
         store.answer(themes.inspected, chosen),
         tested,
-        parts.rows(chosen),
+        of,
         shown(chosen),
         reported,
     )
     what = theme_words.SHOW[show].lower().replace("all ", "")
     rows = theme_words.matrix_rows(table, store.reference("themes"), parts.short_names(), what)
     return (
-        theme_words.matrix_sentence(table, store.names("themes"), what),
+        theme_words.matrix_sentence(table, store.names("themes"), what) + left_out,
         matrix(rows, theme, ramp=theme_words.RAMPS[show]),
         parts.readable(table),
     )

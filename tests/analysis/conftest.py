@@ -9,8 +9,8 @@ import pandas as pd
 import pyarrow as pa
 import pytest
 
+from loaders.checking.reference import DEFAULT
 from loaders.derive import link_tables, normalise, stored
-from loaders.reference import DEFAULT
 from loaders.schema import REFERENCE, TABLES, arrow
 
 Rows = Iterable[Mapping[str, object]]

@@ -448,6 +448,18 @@ def test_the_grades_in_words(given, others, words):
     assert balance_words.grades_sentence(counts, GRADES, others) == words
 
 
+def test_those_without_a_grade_are_named():
+    counts = pd.DataFrame(
+        [("Fife", 4, 2), ("Fife", 5, 0), ("Moray", 4, 0), ("Moray", 5, 0)],
+        columns=["label", "level", "count"],
+    )
+
+    assert balance_words.without_grades(counts, "partnership") == (
+        "None on that scale is given for Moray."
+    )
+    assert balance_words.without_grades(counts[:2], "partnership") == ""
+
+
 # From one inspection to the next
 
 
@@ -471,6 +483,25 @@ def test_the_two_latest_inspections_of_each_population_are_taken(make_tables):
         ("children", 2, 20151231),
         ("adults", 1, 20181231),
     }
+
+
+def test_a_change_leads_to_the_findings_of_its_two_inspections_alone(make_tables):
+    tables = make_tables(
+        inspections=[
+            {"published": "2010"},
+            {"published": "2015"},
+            {"published": "2020"},
+            {"published": "2018", "programme": "adults"},
+            {"published": "2019", "partnership": "Moray"},
+        ],
+        findings=[{"inspection_id": f"i{number}"} for number in (1, 2, 3, 3, 4, 5)],
+    )
+    known = tables["findings"].collect("pandas").to_native()
+    ids = dict(zip(known["finding_key"], known["finding_id"], strict=True))
+
+    rows = ask(balance.keys_of_last_two, tables, partnership="Fife", population="children")
+
+    assert {ids[key] for key in rows["finding_key"]} == {"f2", "f3", "f4"}
 
 
 def two(before, after, **cells):

@@ -404,6 +404,11 @@ def test_nothing_shared_is_said_so(counts, words):
         ((FIFE,), "density", "Fife alone: it is in no family group, so it has no peers"),
         ((FIFE, MORAY, ANGUS), "chosen", "Fife beside Moray and Angus: 3, 1 and 0 findings"),
         (
+            (FIFE, Side("The other 31", ("Moray", "Angus"))),
+            "all",
+            "Fife and the 31 others: 3 and 0 findings",
+        ),
+        (
             (FIFE, PEERS),
             "density",
             "Fife and its 7 peers, alike in population density: 3 and 0 findings",
@@ -414,6 +419,51 @@ def test_the_headline_says_what_stands_beside_what(sides, how, words):
     counts = _counts(("Fife", "leadership", 2, 1), ("Moray", "workforce", 0, 1))
 
     assert headline(counts, sides, how) == words
+
+
+SEVERAL = (FIFE, MORAY, ANGUS, Side("Highland", ("Highland",)))
+
+
+def test_the_headline_of_many_gives_the_span_of_their_numbers():
+    counts = _counts(*((side.name, "leadership", 4, at) for at, side in enumerate(SEVERAL)))
+
+    assert headline(counts, SEVERAL, "chosen") == (
+        "Fife beside Moray, Angus and Highland: 4 to 7 findings each"
+    )
+    assert headline(counts.assign(improvement=0), SEVERAL, "chosen").endswith(": 4 findings each")
+
+
+def test_the_balance_of_many_is_told_as_a_span_and_who_has_too_few():
+    found = {"Fife": (6, 6), "Moray": (9, 3), "Angus": (2, 1), "Highland": (10, 10)}
+    counts = _counts(*((name, "leadership", *both) for name, both in found.items()))
+
+    assert balance_in_words(balance_table(counts, SEVERAL, _STRATA)) == (
+        "Strengths among findings: 50% to 75%; too few for a percentage in Angus. The intervals "
+        "overlap, so chance alone could make these differences."
+    )
+
+
+def test_follow_up_of_many_is_told_together_and_for_whom_there_is_none():
+    followed = pd.DataFrame(
+        {"side": ["Moray", "Fife"], "status": ["no_follow_up", "complete"], "findings": [8, 4]}
+    )
+
+    assert followed_in_words(followed_table(followed, SEVERAL, {"complete": "C"})) == (
+        "Any follow-up is published for 4 of 12 areas for improvement (33%); none for Moray, Angus "
+        "and Highland."
+    )
+
+
+POINTS = {1: "Bad", 2: "Weak", 3: "Adequate", 4: "Good", 5: "Fine"}
+
+
+def test_grades_of_many_are_told_by_what_each_has_most_often():
+    given = _given(("Fife", 3, "p", 20140101, 20141231, 3, 2), ("Moray", 4, "p", None, None, 4, 1))
+
+    assert grades_in_words(grade_rows(given, SEVERAL, {}), SEVERAL, POINTS) == (
+        "Grades on the five-point scale, those given most often: Fife adequate; Moray good; Angus "
+        "none; Highland none."
+    )
 
 
 def _given(*rows) -> pd.DataFrame:
@@ -434,18 +484,18 @@ def test_grades_of_one_programme_stand_beside_each_other_and_a_group_is_one_row(
 
     assert rows[["label", "part", "count"]].to_numpy().tolist() == [
         ["First: Fife, 2014", "3", 1],
-        ["First: Its 7 peers, 2 inspections", "4", 5],
+        ["First: its 7 peers, 2 inspections", "4", 5],
         ["Second: Fife, no date", "5", 1],
     ]
-    assert grades_in_words(rows, (FIFE, PEERS, ANGUS), {3: "Adequate", 4: "Good", 5: "Fine"}) == (
-        "Grades on the six-point scale: Fife 2 grades, most often fine or adequate (1); Its 7 "
+    assert grades_in_words(rows, (FIFE, PEERS, ANGUS), POINTS) == (
+        "Grades on the five-point scale: Fife 2 grades, most often fine or adequate (1); its 7 "
         "peers 5 grades, most often good (5); Angus none."
     )
 
 
 def test_no_grades_are_told():
-    assert grades_in_words(grade_rows(_given(), (FIFE,), {}), (FIFE,), {}) == (
-        "No grades on the six-point scale are loaded for them."
+    assert grades_in_words(grade_rows(_given(), (FIFE,), {}), (FIFE,), POINTS) == (
+        "No grades on the five-point scale are loaded for them."
     )
 
 

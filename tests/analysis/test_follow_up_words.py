@@ -32,6 +32,12 @@ def _coverage(areas: int, told: int, verified: int = 0, report: int = 0) -> pd.D
         (1, 1, "The one area for improvement here has published follow-up."),
         (7, 7, "All 7 areas for improvement have published follow-up."),
         (
+            3,
+            2,
+            "2 of 3 areas for improvement have any published follow-up; what became of the other "
+            "is not known.",
+        ),
+        (
             9,
             1,
             "1 of 9 areas for improvement has any published follow-up; what became of the other 8 "
@@ -57,6 +63,7 @@ def test_coverage(areas, told, sentence) -> None:
         ({"planned": 1, "no_follow_up": 3}, "The one followed up is planned."),
         ({"complete": 4}, "All 4 followed up are complete."),
         ({"planned": 4}, "All 4 followed up are planned; none is complete."),
+        ({"complete": 6, "planned": 1}, "Of 7 followed up, 6 are complete."),
         (
             {"planned": 2, "in_progress": 2, "complete": 1},
             "Of 5 followed up, 2 each are planned and in progress; 1 is complete.",

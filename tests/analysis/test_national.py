@@ -409,7 +409,8 @@ def test_tiles_show_years_and_states():
     table = waited(Fife=20140630, Moray=20260101)
     table.loc[table["partnership"] == "Moray", "place"] = 1
 
-    tiles = national_words.tiles(table, ["Services", "Care", "Integration", "Risk"])
+    names = {0: "Services", 1: "Care", 2: "Integration", 3: "Risk"}
+    tiles = national_words.tiles(table, names)
 
     assert as_set(tiles, "place", "label", "when", "programme", "state", "words") == {
         ("Fife", "12 years", "2014", "Risk", "value", ""),

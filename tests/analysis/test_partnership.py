@@ -79,8 +79,8 @@ def test_a_review_of_the_same_vague_year_comes_after_its_inspection(visits):
         ),
         (
             [{"published": None}],
-            "Fife: 1 inspection, with 1 strength and no areas for improvement. 1 of them has no "
-            "date.",
+            "Fife: 1 inspection, with 1 strength and no areas for improvement. 1 of the "
+            "inspections has no date.",
         ),
         (
             [
@@ -398,11 +398,11 @@ def test_the_latest_inspection_or_review_is_told(visits):
 @pytest.mark.parametrize(
     ("grades", "said"),
     [
-        ([], "No grades on the six-point scale are loaded."),
-        (["good"], "1 grade on the six-point scale, most often good (1)."),
+        ([], "No grades on the four-point scale are loaded."),
+        (["good"], "1 grade on the four-point scale, most often good (1)."),
         (
             ["good", "weak", "very effective"],
-            "2 grades on the six-point scale, most often good or weak (1). On other scales: very "
+            "2 grades on the four-point scale, most often good or weak (1). On other scales: very "
             "effective.",
         ),
     ],
@@ -413,7 +413,7 @@ def test_grades_are_told_without_a_mean(make_tables, grades, said):
 
     table = _rows(partnership.grades(tables, FIFE))
 
-    assert words.grades_in_words(table, {4: "Good", 2: "Weak"}) == said
+    assert words.grades_in_words(table, {4: "Good", 3: "Adequate", 2: "Weak", 1: "Bad"}) == said
 
 
 def test_the_inspections_compared_are_named_oldest_first(make_tables):

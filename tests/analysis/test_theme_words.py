@@ -129,6 +129,27 @@ def test_a_programme_without_findings_in_a_theme_is_not_drawn_and_a_side_without
     ]
 
 
+MANY = [f"Area {at}" for at in range(60)]
+
+
+@pytest.mark.parametrize(
+    ("places", "with_findings", "shown", "said"),
+    [
+        (MANY[:40], MANY[:1], MANY[:40], ""),  # room for all, with what an absence means
+        (MANY, MANY, MANY, ""),
+        (MANY, MANY[2:], MANY[2:], " 2 partnerships have none and are not shown."),
+        (MANY, MANY[1:], MANY[1:], " 1 partnership has none and is not shown."),
+        (MANY, [], MANY[:40], " Only the first 40 of 60 partnerships are shown."),
+    ],
+)
+def test_of_many_partnerships_only_those_with_findings_have_a_row(
+    places, with_findings, shown, said
+):
+    found = pd.DataFrame({"partnership": with_findings})
+
+    assert words.rows_shown(places, found) == (shown, said)
+
+
 @pytest.mark.parametrize(
     ("state", "said"),
     [

@@ -12,8 +12,8 @@ import pytest
 from analysis import trail
 from analysis.filters import Filters
 from loaders.derive import stored
-from loaders.snapshots import current
-from loaders.store import commit
+from loaders.storage.snapshots import current
+from loaders.storage.store import commit
 
 EVER = Filters()
 INSPECTION = {"published": None}

@@ -16,6 +16,20 @@ def test_improvement_goes_left_strength_right_and_both_say_their_count():
     assert strength.marker.color == palette("light").polarity["strength"]
 
 
+def test_many_rows_are_low_and_have_labels_of_one_line():
+    name = "Bournecliff, Christminster and Poolby with surroundings"
+
+    def drawn(count):
+        rows = BALANCE.head(1).loc[[0] * count].assign(label=name).reset_index(drop=True)
+        return diverging_bars(rows.assign(key=rows.index.astype(str)), "light").layout
+
+    few, many = drawn(10), drawn(153)
+    assert "<br>" in few.yaxis.ticktext[0]
+    assert many.yaxis.ticktext[0] == "Bournecliff, Christminster…"
+    assert many.height < 153 * 22 + 100
+    assert few.height > 10 * 40
+
+
 def test_a_missing_count_is_not_a_zero():
     table = BALANCE.astype({"strength": float}).assign(strength=[5, None])
 

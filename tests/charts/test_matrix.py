@@ -82,3 +82,15 @@ def test_height_follows_the_number_of_rows(rows):
     )
 
     assert matrix(table, "light").layout.height >= rows * 24
+
+
+def test_short_labels_of_few_columns_stand_upright_and_long_ones_slant():
+    assert matrix(CELLS, "light").layout.xaxis.tickangle == 0
+    long = CELLS.assign(column_label="Recognising and responding")
+    assert matrix(long, "light").layout.xaxis.tickangle < 0
+
+
+def test_what_the_signs_mean_can_be_said_in_other_words():
+    figure = matrix(CELLS, "light", states={"not_assessed": "not that old yet"})
+
+    assert "not that old yet" in figure.layout.annotations[-1].text

@@ -40,6 +40,12 @@ def test_a_dumbbell_has_a_point_per_part_with_its_value_and_a_symbol_of_its_own(
     assert list(two.customdata[0]) == ["risk", "two"]
 
 
+def test_percentages_on_a_dumbbell_round_halves_up_as_sentences_do():
+    _, one, two = dumbbells(POINTS.assign(value=[0.125, 0.29]), "light", PARTS, percent=True).data
+
+    assert (one.text[0].strip(), two.text[0].strip()) == ("13%", "29%")
+
+
 def test_a_missing_value_has_no_point_and_its_row_stays():
     figure = dumbbells(POINTS.assign(value=[None, None]), "light", PARTS)
 
@@ -63,6 +69,30 @@ def test_names_at_the_end_of_equal_slopes_do_not_overlap():
     heights = sorted(note.y for note in slope(table, "light").layout.annotations if note.x == 1)
 
     assert min(b - a for a, b in zip(heights, heights[1:], strict=False)) > 0
+
+
+def test_a_name_without_neighbours_stands_at_its_point_and_a_shared_start_is_told_once():
+    table = frame(
+        ("a", "Apart", 0.5, 0.9),
+        ("b", "Beside", 0.5, 0.2),
+        ("c", "Close", 0.7, 0.2),
+        columns="key label before after",
+    )
+
+    notes = slope(table, "light").layout.annotations
+    ends = {note.text.split()[-1]: note.y for note in notes if note.x == 1}
+
+    assert [note.text for note in notes if note.x == 0] == ["50%", "70%"]
+    assert ends["Apart"] == pytest.approx(0.9)
+    assert (ends["Beside"] + ends["Close"]) / 2 == pytest.approx(0.2)
+
+
+def test_a_point_that_stands_alone_is_named_wherever_it_is():
+    inside = SHARES[SHARES["label"] == "Moray"]
+
+    texts = [note.text for note in funnel_plot(inside, LIMITS, 0.6, "light").layout.annotations]
+
+    assert "Moray" in texts
 
 
 def test_only_points_outside_the_limits_are_named():

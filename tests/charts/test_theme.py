@@ -68,5 +68,5 @@ def test_the_server_is_set_for_readers_not_developers():
     assert CONFIG["client"]["showErrorDetails"] == "none"
     assert CONFIG["client"]["toolbarMode"] == "viewer"
     assert CONFIG["browser"]["gatherUsageStats"] is False
-    assert CONFIG["server"]["maxUploadSize"] <= 20
+    assert CONFIG["server"]["maxUploadSize"] <= 50
     assert "postScriptGC" not in CONFIG["runner"]

@@ -79,6 +79,22 @@ def test_places_without_positions_become_a_plain_grid():
     assert sorted(places) == [(1, -2), (1, -1), (2, -1)]
 
 
+@pytest.mark.parametrize(
+    ("count", "wide", "across"),
+    [(1, False, 1), (28, False, 6), (49, False, 7), (160, False, 7), (160, True, 12)],
+)
+def test_a_grid_has_rows_that_a_card_has_room_for(count, wide, across):
+    places = pd.DataFrame({"place": [f"Area {at}" for at in range(count)], "value": 1.0})
+    figure = tile_grid(
+        places.assign(short_name=places["place"], state="value", label="1"), "light", wide=wide
+    )
+
+    drawn = [tile[:2] for tile in tiles(figure).values()]
+    assert len(set(drawn)) == count
+    assert max(column for column, _ in drawn) == across
+    assert figure.layout.xaxis.range == (0.5, max(across, 4) + 0.5)  # one alone is no banner
+
+
 def test_two_places_on_one_tile_are_not_a_map():
     assert not positioned(pd.concat([TILES, TILES.head(1)]))
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import plotly.graph_objects as go
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -61,6 +62,16 @@ def test_one_chosen_partnership_is_compared_with_all_others():
     assert "Glasgow City lies within the limits of chance" in words
 
 
+@pytest.mark.usefixtures("shipped")
+def test_a_run_with_nothing_changed_draws_nothing_anew(monkeypatch):
+    app = opened(PAGE)
+    monkeypatch.setattr(go.Figure, "__init__", None)
+    app.run()
+
+    assert drawn(app) == {"bars", "funnel", "changes", "shares", "grades"}
+    assert not app.exception
+
+
 def test_without_findings_there_is_a_sentence_and_no_picture(tmp_path):
     with holding(tmp_path):
         app = opened(PAGE)
@@ -77,6 +88,7 @@ def test_one_partnership_with_one_inspection_is_told_without_percentages(tmp_pat
 
     assert "Fife: 2 strengths and 1 area for improvement." in words
     assert "Only one partnership has findings here" in words
+    assert "funnel" not in drawn(app)
     assert "No partnership has ten findings here, too few to give any percentage." in words
     assert "There are too few partnerships to put in any order." in words
     assert "No partnership has two dated inspections with findings here" in words

@@ -1,9 +1,11 @@
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.screen import charts
+from ui import card_files
 
 ROOT = Path(__file__).parents[2]
 
@@ -61,3 +63,27 @@ def test_filters_that_leave_nothing_leave_sentences(compare):
     said = [text.value for text in app.markdown]
     assert any("there is nothing to compare" in text for text in said)
     assert any("nothing is shared and nothing is unique" in text for text in said)
+
+
+def test_a_file_names_those_compared_by_hand_and_its_address_restores_them(compare, monkeypatch):
+    written = []
+    monkeypatch.setattr(card_files, "offer", lambda *card: written.append(card[5]))
+    app = compare(side="Fife", with_="Chosen by hand", others=["Moray", "Highland"])
+    about = written[-1]
+
+    asked = parse_qs(urlsplit(about.address).query)
+    assert asked["others"] == ["Moray", "Highland"]
+    assert about.title == "Which grades were given? (Fife, Chosen by hand, Moray, Highland)"
+
+    again = compare(**asked)
+    assert again.header[0].value == app.header[0].value
+
+
+def test_the_address_of_a_file_restores_a_peer_group_too(compare, monkeypatch):
+    written = []
+    monkeypatch.setattr(card_files, "offer", lambda *card: written.append(card[5]))
+    app = compare(side="Glasgow City")
+
+    again = compare(**parse_qs(urlsplit(written[-1].address).query))
+
+    assert again.header[0].value == app.header[0].value

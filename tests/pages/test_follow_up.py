@@ -4,10 +4,11 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import plotly.graph_objects as go
 import pytest
 
 from loaders.load import load
-from loaders.snapshots import current
+from loaders.storage.snapshots import current
 from tests.loaders.filekit import csv_text
 from tests.screen import charts, markdown, opened, reading, rendered
 
@@ -80,6 +81,16 @@ def test_coverage_comes_first_and_then_what_is_known() -> None:
         "No curve is drawn: none of 87 reviewed areas for improvement was seen complete." in words
     )
     assert len(charts(app)) == len(CARDS)
+
+
+@pytest.mark.usefixtures("shipped")
+def test_a_run_with_nothing_changed_draws_nothing_anew(monkeypatch) -> None:
+    app = opened(PAGE)
+    monkeypatch.setattr(go.Figure, "__init__", None)
+    app.run()
+
+    assert len(charts(app)) == len(CARDS)
+    assert not app.exception
 
 
 @pytest.mark.usefixtures("shipped")

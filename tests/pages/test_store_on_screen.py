@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from loaders.snapshots import current
+from loaders.storage.snapshots import current
 from tests.screen import PAGES, assert_in_the_frame, opened, rendered
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from loaders import shipped
+from loaders.checking.reference import DEFAULT
 from loaders.load import load
-from loaders.reference import DEFAULT
 from tests.loaders.filekit import csv_text
 from tests.screen import PAGES, assert_in_the_frame, charts, markdown, opened, reading, rendered
 

@@ -32,6 +32,7 @@ QUESTIONS = {
     "keys": (findings.keys, {}),
     "searchable": (findings.searchable, {}),
     "trail": (findings.trail, {}),
+    "printed": (findings.printed, {}),
     **{f"facet {by}": (findings.facet, {"by": by}) for by in findings.FACETS},
     "coded_twice": (quality.coded_twice, {}),
     "verdicts": (quality.verdicts, {}),

@@ -105,6 +105,12 @@ def test_a_web_address_becomes_a_link():
     )
 
 
+def test_a_document_held_by_its_hash_is_named_and_is_no_link():
+    shown = link("Source", f"urn:sha256:{'ab' * 32}")
+
+    assert shown == "Source\\: document abababababab"
+
+
 @given(label=ANY, rest=ANY)
 def test_no_address_breaks_out_of_its_link(label, rest):
     # `rendered` refuses HTML, images and links to anything but the web.
