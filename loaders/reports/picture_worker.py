@@ -35,15 +35,12 @@ def page(path: Path, number: int, width: int) -> tuple[dict[str, object], bytes]
 
 
 def _rows(bitmap) -> bytes:  # noqa: ANN001
-    """The pixels as three bytes each, without what fills up the rows or stands for transparency."""
-    import numpy as np
-
-    rows = np.frombuffer(bitmap.buffer, np.uint8).reshape(bitmap.height, bitmap.stride)
-    channels = bitmap.n_channels
-    pixels = rows[:, : bitmap.width * channels].reshape(bitmap.height, bitmap.width, channels)
-    if channels == 1:
-        return np.repeat(pixels, 3, axis=2).tobytes()
-    return np.ascontiguousarray(pixels[:, :, :3]).tobytes()
+    """The pixels without what fills up the rows."""
+    own, whole = 3 * bitmap.width, bytes(bitmap.buffer)
+    if bitmap.stride == own:
+        return whole
+    starts = range(0, bitmap.height * bitmap.stride, bitmap.stride)
+    return b"".join(whole[start : start + own] for start in starts)
 
 
 def text(path: Path) -> dict[str, object]:

@@ -66,7 +66,7 @@ def _store(folder: Path) -> Path:
 
 
 def _say(text: str) -> None:
-    print(text, flush=True)  # noqa: T201
+    print(text, flush=True)
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ import numpy as np
 import pyarrow as pa
 
 from loaders.schema import arrow
-from loaders.store import commit, verify
+from loaders.storage.store import commit, verify
 
 SEED = 20261123
 WORDS = "staff children leaders plans risk support partners records families services quickly well"
@@ -104,9 +104,9 @@ def main() -> None:
     """Print a table for each size."""
     for rows in [int(text.replace(",", "")) for text in sys.argv[1:]] or [1_000_000]:
         with tempfile.TemporaryDirectory() as folder:
-            print(f"\n{rows:,} findings, {2 * rows:,} themes")  # noqa: T201
+            print(f"\n{rows:,} findings, {2 * rows:,} themes")
             for what, figure in measure(rows, Path(folder)):
-                print(f"  {what:<34}{figure:>10.3f}")  # noqa: T201
+                print(f"  {what:<34}{figure:>10.3f}")
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ import pyarrow.compute as pc
 from loaders import shipped
 from loaders.derive import key_of
 from loaders.schema import TABLES, arrow
-from loaders.store import Snapshot, commit, current
+from loaders.storage.store import Snapshot, commit, current
 
 SEED = 20261123
 ROWS = 1_000_000
