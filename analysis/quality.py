@@ -1,5 +1,8 @@
 """How far can the coding be trusted? Agreement of two coders, and the check against sources."""
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 import narwhals as nw
 import pandas as pd
 
@@ -83,3 +86,51 @@ def _kappa(row) -> str:  # noqa: ANN001
         return "Cohen's kappa 1.00"
     interval = f"{row.kappa_lower:.2f} to {row.kappa_upper:.2f}"
     return f"Cohen's kappa {row.kappa:.2f}, 95 % interval {interval}"
+
+
+def suggestion_table(
+    figures: Sequence[Mapping[str, Any]], names: Mapping[str, str]
+) -> pd.DataFrame:
+    """How well themes are suggested on documents that the model had not seen, by kind of text.
+
+    `figures` are those kept with the model, `names` what each kind of text is called. Columns:
+    `texts`, `documents`, `findings`, and as text `first` (share whose likeliest theme is the
+    coded one), `three` (share with it among three), `macro_f1` (mean over themes), `kappa`, `off`
+    (how far probabilities are from shares that proved right, on average).
+    """
+    rows = [
+        {
+            "texts": names.get(each["source"], each["source"]),
+            "documents": each["documents"],
+            "findings": each["findings"],
+            "first": f"{each['top1']:.1%}",
+            "three": f"{each['top3']:.1%}",
+            "macro_f1": f"{each['macro_f1']:.2f}",
+            "kappa": f"{each['kappa']:.2f}",
+            "off": f"{100 * each['ece']:.0f} points",
+        }
+        for each in figures
+    ]
+    columns = ["texts", "documents", "findings", "first", "three", "macro_f1", "kappa", "off"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def suggestions_in_words(figures: Sequence[Mapping[str, Any]], people: pd.DataFrame) -> str:
+    """How often the likeliest theme is right, beside how often two people agree on themes.
+
+    `people` is `agreement_table(...)`, whose row on themes may be of no findings.
+    """
+    if not figures:
+        return "The model that suggests themes has not been measured."
+    shares = [each["top1"] for each in figures]
+    three = int(100 * min(each["top3"] for each in figures))
+    low, high = f"{min(shares):.0%}", f"{max(shares):.0%}"
+    span = low if low == high else f"{low} to {high}"
+    told = (
+        f"On documents that the model had not seen, its likeliest theme was the coded one for "
+        f"{span} of findings, and the coded one was among its three for {three}% or more."
+    )
+    theme = people[people["field"] == "theme"]
+    if theme["n"].sum() == 0:
+        return told
+    return f"{told} Two people agreed on {theme['observed'].iloc[0]:.0%}."

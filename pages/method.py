@@ -17,6 +17,10 @@ agreed = store.answer(quality.coded_twice, EVERYTHING, then=quality.agreement_ta
 st.markdown(plain(quality.agreement_in_words(agreed)))
 st.markdown(plain(quality.check_in_words(store.answer(quality.verdicts, EVERYTHING))))
 
+st.header("What a machine reads", anchor="machine")
+st.markdown(documents.section("What a machine reads"))
+documents.suggestions(agreed)
+
 if store.snapshot().rows("ledger"):
     st.header("What could not be loaded", anchor="ledger")
     documents.ledger()

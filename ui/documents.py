@@ -5,8 +5,11 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+import pandas as pd
 import streamlit as st
 
+from analysis import quality
+from loaders.problems import DataError
 from ui import store
 from ui.text import plain
 
@@ -45,3 +48,30 @@ def ledger() -> None:
         "the files concerned was lost."
     )
     st.table(rows.map(_in_words), hide_index=True, alt="Rows that could not be loaded, and why")
+
+
+def suggestions(agreed: pd.DataFrame) -> None:
+    """How far suggested themes can be trusted, beside `agreed`, the agreement of two people."""
+    from loaders.suggest import model  # imports scipy, which other pages do without
+
+    try:
+        about = model.about()
+    except DataError as error:
+        st.info(plain(str(error)))
+        return
+    figures = about["evaluation"]["figures"]
+    st.markdown(plain(quality.suggestions_in_words(figures, agreed)))
+    columns = {
+        "texts": "Texts",
+        "documents": "Documents",
+        "findings": "Findings",
+        "first": "Likeliest is right",
+        "three": "Among three",
+        "macro_f1": "F1, mean of themes",
+        "kappa": "Kappa",
+        "off": "Probability off by",
+    }
+    names = {each["source"]: each["name"] for each in about["trained_on"]}
+    rows = quality.suggestion_table(figures, names)
+    st.table(rows.rename(columns=columns), hide_index=True, alt="How well themes are suggested")
+    st.caption(plain(f"{about['version']}: {about['evaluation']['split']}. {about['method']}"))

@@ -88,3 +88,36 @@ def test_agreement_of_nothing_is_said_to_be_nothing():
 )
 def test_the_check_against_sources_is_told_with_its_interval(rows, said):
     assert said in quality.check_in_words(verdicts(*rows))
+
+
+def figure(**other):
+    usual = {"source": "a", "documents": 3, "findings": 40, "top1": 0.7, "top3": 0.918}
+    return usual | {"macro_f1": 0.5, "kappa": 0.66, "ece": 0.021} | other
+
+
+def test_what_the_model_gets_right_is_told_beside_what_two_people_agree_on():
+    people = quality.agreement_table(
+        coded(*[("strength",) * 2 + ("workforce",) * 2] * 9 + [("strength",) * 2 + ("a", "b")])
+    )
+
+    told = quality.suggestions_in_words([figure(), figure(source="b", top1=0.75)], people)
+
+    assert "was the coded one for 70% to 75% of findings" in told
+    assert "among its three for 91% or more" in told
+    assert told.endswith("Two people agreed on 90%.")
+
+
+def test_a_model_or_a_second_coding_that_is_not_there_is_not_spoken_of():
+    nobody = quality.agreement_table(coded())
+
+    assert quality.suggestions_in_words([], nobody).endswith("has not been measured.")
+    assert "Two people" not in quality.suggestions_in_words([figure()], nobody)
+    assert "for 70% of findings" in quality.suggestions_in_words([figure()], nobody)
+
+
+def test_the_figures_of_the_model_are_a_row_for_each_kind_of_text():
+    table = quality.suggestion_table([figure(), figure(source="b")], {"a": "Statements"})
+
+    assert table["texts"].to_list() == ["Statements", "b"]
+    assert table.loc[0, ["first", "three", "off"]].to_list() == ["70.0%", "91.8%", "2 points"]
+    assert quality.suggestion_table([], {}).empty
