@@ -74,6 +74,13 @@ PAGES = {
             "url_path": "bring-your-own",
             "help": "Bring spreadsheets of your own, keep a joint action plan, undo a load.",
         },
+        {
+            "page": "pages/reviewing.py",
+            "title": "Review",
+            "icon": ":material/fact_check:",
+            "url_path": "review",
+            "help": "Confirm, correct or reject what a machine has read, beside its page.",
+        },
     ),
     "About": (
         {

@@ -2,7 +2,8 @@
 people left what the machine had.
 
 Only findings that rest on a passage of a document belong here. The filters' `codings` are not
-applied: each question says itself whose decision it looks for.
+applied: each question says itself whose decision it looks for. They should be `CODINGS` all the
+same, for a store hands over what was rejected only where the filters ask for it.
 """
 
 import narwhals as nw
@@ -15,7 +16,7 @@ from analysis.statistics import agreement, confusion
 from loaders.vocabularies import CODINGS
 
 ORDERS = {
-    "document": "In the order of the document",
+    "document": "As printed",
     "unsure": "Least sure first",
 }
 SHOWN = {"left": ("machine",), "decided": ("confirmed", "person"), "rejected": ("rejected",)}

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from analysis.statistics import FEWEST_FOR_A_PERCENTAGE, interval_in_words, share_in_words
-from analysis.words import counted
+from analysis.words import counted, part_of
 
 _FIELDS = {
     "theme": "The theme held likeliest was kept for",
@@ -22,11 +22,14 @@ def progress_in_words(documents: pd.DataFrame) -> str:
     if done == total:
         all_ = "The one finding" if total == 1 else f"All {total:,} findings"
         return f"{all_} read in {where} {'was' if total == 1 else 'were'} reviewed."
+    if not done:
+        return f"None of the {counted(total, 'finding')} read in {where} is reviewed yet."
     rejected = int(documents["rejected"].sum())
     out = f", {rejected:,} of them rejected" if rejected else ""
     whole = int((documents["left"] == 0).sum())
     finished = f"; {counted(whole, 'document is', 'documents are')} finished" if whole else ""
-    return f"{share_in_words(done, total)} read in {where} reviewed{out}{finished}."
+    said = part_of(done, total, "findings" if total > 1 else "finding")
+    return f"{said} read in {where} {'is' if done == 1 else 'are'} reviewed{out}{finished}."
 
 
 def agreement_in_words(agreed: pd.DataFrame) -> str:

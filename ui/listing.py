@@ -12,6 +12,7 @@ from analysis.findings import keys, listed, printed, trail
 from loaders.schema import NAMES
 from ui import filters as shared
 from ui import store
+from ui.frame import REVIEW_PAGE
 from ui.searching import MOST as MOST_FOUND
 from ui.searching import Found
 from ui.text import highlighted, link, plain
@@ -19,8 +20,9 @@ from ui.text import highlighted, link, plain
 FINDINGS_PAGE = "all-findings"  # its address, as dashboard.py gives it
 PER_PAGE = 20
 MOST = 25  # findings in a drawer; the Findings page has them all
-# Key of a finding, what is said of it, its trail, and where and how it was printed, if known.
-Block = tuple[int, str, list[str], tuple[str, str] | None]
+# Key of a finding, what is said of it, its trail, where and how it was printed, if known, and its
+# name where a person still has to review it.
+Block = tuple[int, str, list[str], tuple[str, str] | None, str]
 _TAGS = {"strength": ":blue-badge[Strength]", "improvement": ":orange-badge[Area for improvement]"}
 
 
@@ -76,13 +78,22 @@ def show(
 
 def draw(blocks: Sequence[Block], unfolded: bool = False) -> None:
     """Draw findings that `most_recent` or `in_order` gave."""
-    for key, said, updates, passage in blocks:
+    for key, said, updates, passage, unreviewed in blocks:
         with st.container(border=True, key=f"finding-{key}"):
-            st.markdown(said)
+            st.markdown(said + _to_review(unreviewed))
             for update in updates:
                 st.markdown(f":small[{update}]")
             if passage is not None:
                 _as_printed(*passage, unfolded)
+
+
+def _to_review(name: str) -> str:
+    """A link to the Review page, opened at the finding; '' where there is nothing to review."""
+    if not name or not st.session_state.get("_review"):
+        return ""
+    nation = store.nation() if len(store.nations()) > 1 else ""
+    address = shared.address(REVIEW_PAGE, Filters(nation=nation), {"finding": name})
+    return f" :small[· {link('Review it', address)}]"
 
 
 def _as_printed(where: str, words: str, unfolded: bool) -> None:
@@ -117,6 +128,7 @@ def _blocks(
             _block(row, marks.get(row.finding_key)),
             updates.get(row.finding_key, []),
             passages.get(row.finding_key),
+            row.finding_id if row.coding == "machine" and row.finding_key in passages else "",
         )
         for row in rows.itertuples()
     ]

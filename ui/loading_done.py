@@ -37,10 +37,11 @@ def last_load() -> None:
         st.page_link("pages/findings.py", label="See all findings")
         st.page_link("pages/overview.py", label="Overview")
         if store.snapshot().id == done.report.snapshot:
-            st.button("Undo this load", on_click=_undo, args=(done,), icon=":material/undo:")
+            st.button("Undo this load", on_click=undo, args=(done,), icon=":material/undo:")
 
 
-def _undo(done: loading.Done) -> None:
+def undo(done: loading.Done) -> None:
+    """Put the snapshot before a load in force again. For callbacks."""
     try:
         return_to(store.ROOT, done.before, who=done.who)
     except DataError as error:

@@ -5,7 +5,7 @@ from pathlib import Path
 import dashboard
 
 ENTRIES = [entry for section in dashboard.PAGES.values() for entry in section]
-WITHOUT_CHARTS = {"Findings", "Load", "Method"}
+WITHOUT_CHARTS = {"Findings", "Load", "Review", "Method"}
 
 
 def address(entry: dict) -> str:
