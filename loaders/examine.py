@@ -14,6 +14,7 @@ from loaders.checking.reference import DEFAULT, Vocabularies, empty
 from loaders.checking.rows import Rows, gathered
 from loaders.checking.rules import References
 from loaders.keys import key_of
+from loaders.plans.known import with_known_ids
 from loaders.problems import Problem
 from loaders.read import find, read
 from loaders.reports.many import read_many
@@ -23,8 +24,15 @@ from loaders.schema import READABLE, REFERENCE, TABLES
 from loaders.source import Input, Source, name_of
 from loaders.storage.migration import upgrade
 from loaders.storage.store import Snapshot, current
+from loaders.texts import different
 
 Progress = Callable[[str, int, int], None]
+# Arrow's usual pool asks for huge pages, which where memory is in pieces take the system five times
+# as long to find as small ones: 2 of 5 seconds of processor time of reading a million rows. Pages
+# are kept for a while, to be filled again.
+if "jemalloc" in pa.supported_memory_backends():
+    pa.set_memory_pool(pa.jemalloc_memory_pool())
+    pa.jemalloc_set_decay_ms(10_000)
 SUGGESTIBLE = 50_000  # ids among which a nearest one is looked for
 
 
@@ -79,6 +87,7 @@ def examine(
     if any(source.readable for source in sources):
         sources += _shipped_reference(sources, snapshot)
         sources = as_decided(sources, snapshot)
+        sources = with_known_ids(sources, snapshot)
     tables: dict[str, Checked] = {}
     vocabularies = _stored(snapshot)
     for done, table in enumerate(READABLE, start=len(files)):
@@ -115,7 +124,7 @@ def _stored(snapshot: Snapshot | None) -> Vocabularies:
         stored = snapshot.read(name).to_pandas()
         if "place" in stored:
             stored = stored.sort_values("place")
-        names = [*table.key, "code", "former_codes", "aliases"]
+        names = [*table.key, "name", "code", "former_codes", "aliases"]
         tables[name] = stored[[column for column in names if column in stored]].astype("str")
     return Vocabularies(tables)
 
@@ -168,7 +177,7 @@ def _references(
     snapshot: Snapshot | None,
 ) -> References:
     """The ids of `table` to which cells of a column may refer."""
-    wanted = rows.cells[column].dropna()
+    _, wanted = different(rows.cells[column])
     if table == rows.table.name:  # rows refused themselves are found when all else is
         ours, refused = rows.ids, pd.Series(dtype="str")
     else:

@@ -31,7 +31,8 @@ class Source:
     of its sheet; `pages` the page of each where the file has pages (0: none), else None. `rows`
     counts all rows, with those that could not be read. `control`: cells may hold control
     characters. `given`, where a mapping profile made the rows: by column of ours, the column of
-    the file from which each cell comes ('' for none).
+    the file from which each cell comes ('' for none). `by_names`: people write statuses and the
+    like in it by their names on screen, not by the short names of files.
     """
 
     file: str
@@ -46,6 +47,7 @@ class Source:
     sheet: str = ""
     pages: np.ndarray | None = None
     given: Mapping[str, np.ndarray] | None = None
+    by_names: bool = False
 
     @property
     def readable(self) -> bool:

@@ -5,9 +5,14 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from loaders import shipped
 from loaders.storage.snapshots import Snapshot, current
+
+# A busy machine is no fault of the code: no example fails for the time it takes.
+settings.register_profile("any machine", deadline=None)
+settings.load_profile("any machine")
 
 
 @pytest.fixture(scope="session")

@@ -186,6 +186,17 @@ def harmless(names: Sequence[str]) -> list[str]:
     return known
 
 
+def settles(compared: Compared) -> bool:
+    """Whether a load of files that bring nothing new would change what is noted as refused: rows
+    of theirs are refused now, or were when a file of that name was loaded before."""
+    if compared.preview.total("refused"):
+        return True
+    wrong = {problem.file for problem in compared.report.problems}
+    clean = {file.file for file in compared.report.files if file.sha256} - wrong
+    noted = store.snapshot().read("ledger", ["file"])["file"].to_pylist()
+    return not clean.isdisjoint(noted)
+
+
 def load(compared: Compared, who: str) -> Done:
     """Take what was compared into the store. Raises `DataError` in words."""
     before = store.snapshot().id

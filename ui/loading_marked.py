@@ -12,11 +12,13 @@ import streamlit as st
 from exports.marked_workbook import Mark, Row, made, marked
 from loaders.formats.encoding import NotText, as_text
 from loaders.formats.headers import understood
+from loaders.formats.packages import opened
 from loaders.problems import Problem
 from loaders.source import Source
 from ui import loading
 
 MOST_ROWS = 20_000  # of more, only those with a problem are in the workbook
+MOST_UNPACKED = 24 << 20  # bytes of a workbook; as cells they take some ten times the memory here
 _TEXT = (".csv", ".tsv")
 _OFFERED = 6
 
@@ -45,9 +47,9 @@ def offer(work: loading.Work, problems: Sequence[Problem]) -> None:
 def workbook(
     file: loading.Brought, sources: Sequence[Source], problems: Sequence[Problem]
 ) -> bytes:
-    """The file marked: an XLSX workbook as it is, anything else as a workbook of its rows."""
+    """The file marked: an XLSX workbook as it is unless it is large, all else as its rows."""
     ending, stem = Path(file.name).suffix.lower(), Path(file.name).stem
-    if ending == ".xlsx":
+    if ending == ".xlsx" and _unpacked(file.content()) <= MOST_UNPACKED:
         return marked(file.content(), _marks(problems))
     marks = _marks(problems, "" if any(source.sheet for source in sources) else stem)
     sheets = _text_rows(file, stem) if ending in _TEXT else {}
@@ -55,6 +57,12 @@ def workbook(
     wrong = {(mark.sheet, mark.row) for mark in marks}
     few = {name: _fitting(name, rows, wrong) for name, rows in sheets.items()}
     return made(few, marks)
+
+
+def _unpacked(content: bytes) -> int:
+    """How large a workbook is that was read before."""
+    with opened(content) as package:
+        return sum(entry.file_size for entry in package.infolist())
 
 
 def _marks(problems: Iterable[Problem], sheet: str = "") -> list[Mark]:

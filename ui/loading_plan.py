@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import io
+import json
 from collections.abc import Mapping
 from datetime import date
 
@@ -188,8 +189,10 @@ def files(chosen: str, plan: pd.DataFrame, rows: pd.DataFrame) -> list[loading.B
     grid = Grid("", "", pd.concat([cells, body]), np.arange(1, len(mine) + 2))
     made = []
     for source in plan_sources(grid) or ():
-        if len(source.cells):
-            made.append(_file(f"Action plan {plain_name(chosen)} {source.table}.csv", source.cells))
+        refused = [json.loads(problem.row) for problem in source.problems if problem.row]
+        cells = pd.concat([source.cells, pd.DataFrame(refused, dtype="str")])  # checked like others
+        if len(cells):
+            made.append(_file(f"Action plan {plain_name(chosen)} {source.table}.csv", cells))
     return made
 
 

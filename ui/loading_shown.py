@@ -146,14 +146,16 @@ def _offer_to_load(now: loading.Compared) -> None:
     new, changed = now.preview.total("new"), now.preview.total("changed")
     if not new + changed:
         st.info("There is nothing to load: " + words.nothing(now.preview), icon=":material/info:")
-        return
+        if not loading.settles(now):
+            return
     refused = now.preview.total("refused")
+    label = words.label(new, changed) if new + changed else words.noting(refused)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         who = st.text_input(
             "Your name, for the history of loads", key="who", max_chars=80, width=320
         )
-        pressed = st.button(words.label(new, changed), type="primary", icon=":material/upload:")
-    if refused:
+        pressed = st.button(label, type="primary", icon=":material/upload:")
+    if refused and new + changed:
         stay = counted(refused, "refused row stays", "refused rows stay")
         noted = "It is noted" if refused == 1 else "They are noted"
         st.caption(f"{stay} out. {noted}, with the reason, under “Could not be read”, until "

@@ -17,6 +17,14 @@ def label(new: int, changed: int) -> str:
     return f"Load {' and '.join(parts)} {'row' if new + changed == 1 else 'rows'}"
 
 
+def noting(refused: int) -> str:
+    """What the button does where no row is new: keep refused rows, or strike old ones out."""
+    if not refused:
+        return "Strike these files out of “Could not be read”"
+    rows = "row" if refused == 1 else "rows"
+    return f"Keep the {refused:,} refused {rows} under “Could not be read”"
+
+
 def nothing(now: Preview) -> str:
     """Why there is nothing to load."""
     same, refused = now.total("unchanged"), now.total("refused")
@@ -37,7 +45,9 @@ def loaded(report: Report) -> str:
             parts.append(f"{kind}: {listed(rows)}")
     refused = sum(file.refused for file in report.files)
     said = f"Loaded, {'; '.join(parts)}." if parts else "Nothing was new."
-    return said + (f" {counted(refused, 'row')} refused." if refused else "")
+    if not refused:
+        return said
+    return f"{said} {counted(refused, 'row')} refused, and noted under “Could not be read”."
 
 
 def _by_table(report: Report, kind: str) -> dict[str, int]:

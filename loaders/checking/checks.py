@@ -1,7 +1,7 @@
 """Checks of single rows: the contract as a pandera schema, run over whole columns, all at once."""
 
 import warnings
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -16,8 +16,8 @@ from loaders.checking.rows import Rows
 from loaders.checking.rules import References, cell_rules
 from loaders.checking.shapes import Rule, control_rule
 from loaders.columns import Column, Table
-from loaders.keys import different
 from loaders.problems import Problem
+from loaders.texts import different
 
 EMPTY = "empty_required"
 
@@ -43,7 +43,10 @@ def row_problems(
         cells += [control_rule(column) for column in rows.table.read]
     across = row_rules(rows.table)
     found = failures(rows.table, rows.cells, cells, across)
-    explain = {(rule.name, rule.column): lru_cache(rule.explain) for rule in cells}
+    explain = {False: _explained(cells)}
+    if any(source.by_names for source in rows.sources):
+        named = cell_rules(rows.table, vocabularies, references, by_names=True)
+        explain[True] = explain[False] | _explained(named)
     message = {(rule.name, rule.column): rule.message for rule in across}
     problems = []
     for failure in found:
@@ -53,11 +56,17 @@ def row_problems(
         elif at in message:
             said = message[at]
         else:
-            said = explain[at](rows.cells[failure.column].iat[failure.row])
+            by_names = rows.sources[rows.source[failure.row]].by_names
+            said = explain[by_names][at](rows.cells[failure.column].iat[failure.row])
         problems.append(
             (failure.row, rows.problem(failure.row, failure.rule, said, failure.column))
         )
     return problems
+
+
+def _explained(rules: Sequence[Rule]) -> dict[tuple[str, str], Callable[[str], str]]:
+    """What to say of a value, by rule and column."""
+    return {(rule.name, rule.column): lru_cache(rule.explain) for rule in rules}
 
 
 def failures(

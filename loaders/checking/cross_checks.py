@@ -22,8 +22,10 @@ def repeated(rows: Rows) -> tuple[np.ndarray, Found, list[Problem]]:
     rows that have the same id and other content, and one warning per pair of files for repetitions.
     """
     ids = rows.ids
-    double = ids.duplicated(keep=False) & ids.notna()
     again = pd.Series(False, index=ids.index)
+    if rows.all_differ:
+        return again.to_numpy(), [], []
+    double = ids.duplicated(keep=False) & ids.notna()
     if not double.any():
         return again.to_numpy(), [], []
     doubles = rows.cells[double]
@@ -139,11 +141,12 @@ def key_clashes(rows: Rows, stored: pd.Series) -> Found:
 
     `stored` holds the ids in the store, indexed by key, for the keys of this load.
     """
+    if rows.all_differ and stored.empty:
+        return []
     ids, keys = rows.ids.dropna(), rows.keys.dropna()
     ours = pd.Series(ids.to_numpy(), index=keys.to_numpy(np.int64))
     met = ours[ours.index.isin(stored.index)]
-    keys_there = distinct(ours.index.to_numpy()).size
-    alone = keys_there == len(ids) or keys_there == ids.nunique()
+    alone = rows.all_differ or distinct(ours.index.to_numpy()).size == ids.nunique()
     if alone and met.to_frame("id").join(stored.rename("stored")).eval("id == stored").all():
         return []
     everything = pd.concat([ours, stored])

@@ -85,6 +85,13 @@ class Vocabularies:
         """What may stand in a cell that refers to the table."""
         return tuple(self.tables[table][TABLES[table].key[0]])
 
+    def names(self, table: str) -> dict[str, str]:
+        """The names by which people know what may stand in such a cell, where they differ."""
+        rows = self.tables[table]
+        if "name" not in rows:
+            return {}
+        return dict(zip(self.values(table), rows["name"].fillna(""), strict=True))
+
     @property
     def partnerships(self) -> PartnershipNames:
         """The names by which partnerships may be called."""

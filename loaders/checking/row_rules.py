@@ -9,7 +9,7 @@ import pandas as pd
 from loaders.columns import Table
 from loaders.dates import bounds
 from loaders.derive import SEPARATOR
-from loaders.keys import different
+from loaders.texts import different
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from loaders.keys import joined, key_of
 from loaders.problems import Problem
 from loaders.schema import TABLES
 from loaders.source import Source
+from loaders.storage.lookup import distinct
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,12 @@ class Rows:
     def keys(self) -> pd.Series:
         """The integer key of each of `ids`; missing where that is."""
         return key_of(self.ids)
+
+    @cached_property
+    def all_differ(self) -> bool:
+        """Whether no two rows have the same key, and so none the same id."""
+        keys = self.keys.dropna().to_numpy(np.int64)
+        return distinct(keys).size == keys.size
 
     def where(self, row: int) -> str:
         """File and line of a row, in words: "findings.csv, line 7", "plan.xlsx, sheet A, row 7"."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 import pandas as pd
 import pyarrow as pa
@@ -11,8 +12,8 @@ from loaders.checking.reference import Vocabularies
 from loaders.checking.shapes import Rule, shape_rules
 from loaders.columns import Column, Table
 from loaders.derive import SEPARATOR, split
-from loaders.keys import arrow_text
-from loaders.schema import REFERENCE
+from loaders.schema import NAMES, REFERENCE
+from loaders.texts import arrow_text
 from loaders.wording import counted, did_you_mean, listing, shortened
 
 
@@ -27,11 +28,15 @@ class References:
 
 
 def cell_rules(
-    table: Table, vocabularies: Vocabularies, references: Mapping[str, References]
+    table: Table,
+    vocabularies: Vocabularies,
+    references: Mapping[str, References],
+    by_names: bool = False,
 ) -> list[Rule]:
     """The rules of every column of a table; that a cell must be filled is not among them.
 
-    `references` holds the ids that may stand in each column that refers to a table of facts.
+    `references` holds the ids that may stand in each column that refers to a table of facts. With
+    `by_names` what is allowed is told by its names on screen, where it has any.
     """
     rules = []
     for column in table.read:
@@ -41,11 +46,12 @@ def cell_rules(
         if column.kind == "yes_no":
             rules.append(_vocabulary(column, ("yes", "no")))
         elif column.allowed:
-            rules.append(_vocabulary(column, column.allowed))
+            rules.append(_vocabulary(column, column.allowed, NAMES if by_names else {}))
         elif column.refers == "partnerships":
             rules.append(_partnerships(column, vocabularies))
         elif column.refers in REFERENCE:
-            rules.append(_vocabulary(column, vocabularies.values(column.refers)))
+            names = vocabularies.names(column.refers) if by_names else {}
+            rules.append(_vocabulary(column, vocabularies.values(column.refers), names))
         elif column.refers:
             rules += _reference(column, references[column.name])
     return rules
@@ -93,18 +99,21 @@ def _all_in(cells: pd.Series, allowed: frozenset[str]) -> pd.Series:
     return known.groupby(level=0).all().reindex(cells.index, fill_value=True)
 
 
-def _vocabulary(column: Column, values: tuple[str, ...]) -> Rule:
+def _vocabulary(
+    column: Column, values: tuple[str, ...], names: Mapping[str, str] = MappingProxyType({})
+) -> Rule:
     allowed = frozenset(values)
+    shown = [names.get(value) or value for value in values]
 
     def explain(value: str) -> str:
         parts = value.split(SEPARATOR) if column.many else [value]
         return (
             " ".join(
-                f"'{shortened(part)}' is not allowed here.{did_you_mean(part, values)}"
+                f"'{shortened(part)}' is not allowed here.{did_you_mean(part, shown)}"
                 for part in parts
                 if part not in allowed
             )
-            + f" Allowed: {listing(values, 20)}."
+            + f" Allowed: {listing(shown, 20)}."
         )
 
     if column.many:

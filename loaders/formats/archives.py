@@ -19,6 +19,8 @@ from loaders.source import Input, Source, refused
 from loaders.wording import counted, listing
 
 MOST_FILES = 1_000
+_GIVEN_UP = ("too_slow", "too_large", "crashed")  # what is told of files that cost too much
+_MOST_GIVEN_UP = 3
 _LARGEST = 512 << 20
 _NO_NEWS = ("__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini")
 Reader = Callable[[Input, bytes], tuple[Source, ...]]
@@ -36,11 +38,7 @@ def read_archive(given: Input, content: bytes, readers: Mapping[str, Reader]) ->
                 message = f"It holds {len(known):,} files; at most {MOST_FILES:,} are read at once."
                 return refused(source, Problem(given.name, message, "too_many_files"))
             others = [_name(entry) for entry in entries if _ending(entry) not in readers]
-            sources = [
-                each
-                for entry, name in _unlike(known)
-                for each in _member(source, archive, entry, name, readers)
-            ]
+            sources = _members(source, archive, known, readers)
     except Refused as refusal:
         return refused(source, Problem(given.name, refusal.message, refusal.rule))
     return _together(source, sources, others, readers)
@@ -69,6 +67,27 @@ def _unlike(entries: list[zipfile.ZipInfo]) -> Iterator[tuple[zipfile.ZipInfo, s
         name = _name(entry)
         seen[name] = seen.get(name, 0) + 1
         yield entry, name if seen[name] == 1 else f"{name} ({seen[name]})"
+
+
+def _members(
+    source: Source,
+    archive: zipfile.ZipFile,
+    entries: list[zipfile.ZipInfo],
+    readers: Mapping[str, Reader],
+) -> list[Source]:
+    """What the files of the zip file bring; once several were given up, none of the others."""
+    sources: list[Source] = []
+    given_up = 0
+    for entry, name in _unlike(entries):
+        if given_up == _MOST_GIVEN_UP:
+            message = f"Not read: {given_up} files before it were given up. Bring it by itself."
+            problem = Problem(source.file, message, "not_reached", sheet=name)
+            sources.append(replace(source, sheet=name, problems=(problem,)))
+            continue
+        read = _member(source, archive, entry, name, readers)
+        given_up += any(one.rule in _GIVEN_UP for each in read for one in each.problems)
+        sources += read
+    return sources
 
 
 def _member(

@@ -1,21 +1,29 @@
 """Bytes of a CSV file to cells of text, each row with its line in the file.
 
-pyarrow reads files whose every line can be accounted for; the `csv` module of the standard library
-reads the others (blank lines between rows, unclosed quotes) slowly but exactly.
+pyarrow reads files whose every line can be accounted for, in several threads where every row has
+the cells of the header; the `csv` module of the standard library reads the others (blank lines
+between rows, unclosed quotes) slowly but exactly.
 """
 
 import csv
 import io
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import islice
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv
 
+from loaders.formats.encoding import occurrences
+
 MOST_RAGGED = 100_000
 _MOST_BLANK = 1_000_000
+_ROWS = 50_000  # read as lists at once
 _LARGEST_CELL = 2**31 - 1
+_BLOCK = 1 << 22  # bytes parsed together: few enough to stay near the processor
+_LARGE_BLOCK = 1 << 24  # no row that pyarrow reads is longer
 _END = "\x1e"  # a last row of our own: if it does not come out alone, a quote was left open
 
 
@@ -76,18 +84,32 @@ def _end_of_row(text: bytes, start: int) -> int:
             return stop
 
 
-def rows_of(body: bytes, first_line: int, width: int, delimiter: str) -> Cells:
-    """The rows after the header. `first_line` is the line on which `body` starts.
+def rows_of(text: bytes, first_line: int, width: int, delimiter: str, start: int = 0) -> Cells:
+    """The rows after the header, which begin at the place `start`, on the line `first_line`.
 
     Raises `Unlike` if very many rows do not have the cells of the header.
     """
-    body = body.rstrip(b"\r\n")
-    if not body:
-        return Cells([pa.chunked_array([], pa.string())] * width, np.empty(0, np.int64))
-    quick = _quick(body, first_line, width, delimiter)
-    if quick is None and body.count(b"\n\n") + body.count(b"\n\r\n") > _MOST_BLANK:
+    stop = _end_of_rows(text, start)
+    if start == stop:
+        return Cells([pa.chunked_array([], pa.large_string())] * width, np.empty(0, np.int64))
+    quick = _quick(text, start, stop, first_line, width, delimiter)
+    if quick is not None:
+        return quick
+    if text.count(b"\n\n", start, stop) + text.count(b"\n\r\n", start, stop) > _MOST_BLANK:
         raise Unlike(f"Over {_MOST_BLANK:,} lines are blank. Delete them.")
-    return quick or _exact(body.decode("utf-8"), first_line, width, delimiter)
+    return _exact(text[start:stop], first_line, width, delimiter)
+
+
+def _end_of_rows(text: bytes, start: int) -> int:
+    """Where the last row ends, without the line ends after it."""
+    stop = len(text)
+    while stop > start:
+        tail = text[max(start, stop - _BLOCK) : stop]
+        kept = len(tail.rstrip(b"\r\n"))
+        stop -= len(tail) - kept
+        if kept:
+            break
+    return stop
 
 
 def _bearable(ragged: int) -> None:
@@ -98,11 +120,27 @@ def _bearable(ragged: int) -> None:
         )
 
 
-def _quick(body: bytes, first_line: int, width: int, delimiter: str) -> Cells | None:
+def _quick(
+    text: bytes, start: int, stop: int, first_line: int, width: int, delimiter: str
+) -> Cells | None:
     """pyarrow's reading, or None if it does not account for every line of the file."""
-    if body.count(b'"') % 2 or body.count(b"\r") != body.count(b"\r\n"):
+    if occurrences(text, b'"', start, stop) % 2:
         return None
-    names = [str(position) for position in range(width)]
+    returns = occurrences(text, b"\r", start, stop)
+    if returns and returns != text.count(b"\r\n", start, stop):
+        return None
+    body = pa.py_buffer(text).slice(start, stop - start)
+    lines = occurrences(text, b"\n", start, stop) + 1
+    try:
+        read = _parsed(body, width, delimiter, None)
+    except pa.ArrowInvalid:  # rows unlike the header, or very long ones
+        return _quick_with_ragged(body, lines, first_line, width, delimiter)
+    return _with_lines(read, [], first_line, lines)
+
+
+def _quick_with_ragged(
+    body: pa.Buffer, lines: int, first_line: int, width: int, delimiter: str
+) -> Cells | None:
     invalid: list[pa.csv.InvalidRow] = []
 
     def skip(row: pa.csv.InvalidRow) -> str:
@@ -110,23 +148,35 @@ def _quick(body: bytes, first_line: int, width: int, delimiter: str) -> Cells | 
         return "skip" if len(invalid) <= MOST_RAGGED else "error"
 
     try:
-        read = pa.csv.read_csv(
-            pa.BufferReader(body),
-            # Only in one thread does pyarrow say which row an invalid one is.
-            read_options=pa.csv.ReadOptions(
-                column_names=names, use_threads=False, block_size=1 << 24
-            ),
-            parse_options=pa.csv.ParseOptions(
-                delimiter=delimiter, newlines_in_values=True, invalid_row_handler=skip
-            ),
-            convert_options=pa.csv.ConvertOptions(
-                column_types={name: pa.string() for name in names}
-            ),
-        )
+        read = _parsed(body, width, delimiter, skip)
     except pa.ArrowInvalid:
         _bearable(len(invalid))
         return None
-    return _with_lines(read, invalid, first_line, body.count(b"\n") + 1)
+    return _with_lines(read, invalid, first_line, lines)
+
+
+def _parsed(
+    body: pa.Buffer,
+    width: int,
+    delimiter: str,
+    skip: Callable[[pa.csv.InvalidRow], str] | None,
+) -> pa.Table:
+    """The cells of every row; `skip` is told of those unlike the header. Without it they raise
+    `ArrowInvalid`, and the rows are read in several threads: only in one does pyarrow say which row
+    an invalid one is."""
+    names = [str(position) for position in range(width)]
+    return pa.csv.read_csv(
+        pa.BufferReader(body),
+        read_options=pa.csv.ReadOptions(
+            column_names=names,
+            use_threads=skip is None,
+            block_size=_BLOCK if skip is None else _LARGE_BLOCK,
+        ),
+        parse_options=pa.csv.ParseOptions(
+            delimiter=delimiter, newlines_in_values=True, invalid_row_handler=skip
+        ),
+        convert_options=pa.csv.ConvertOptions(column_types=dict.fromkeys(names, pa.large_string())),
+    )
 
 
 def _with_lines(
@@ -157,29 +207,38 @@ def _line_breaks(read: pa.Table) -> np.ndarray:
     return breaks
 
 
-def _exact(body: str, first_line: int, width: int, delimiter: str) -> Cells:
+def _exact(body: bytes, first_line: int, width: int, delimiter: str) -> Cells:
     csv.field_size_limit(_LARGEST_CELL)
-    ends = "" if body.endswith("\n") else "\n"
-    reader = csv.reader(io.StringIO(f"{body}{ends}{_END}\n", newline=""), delimiter=delimiter)
-    rows, lines, ragged = [], [], []
-    start = first_line
+    ends = b"" if body.endswith(b"\n") else b"\n"
+    reader = csv.reader(_lines(body + ends + f"{_END}\n".encode()), delimiter=delimiter)
+    rows, lines, ragged, batches = [], [], [], []
+    start, unclosed, text = first_line, None, ""
     for row in reader:
         line, start = start, first_line + reader.line_num
         if row and row[-1].endswith(f"{_END}\n"):
-            text = "".join(list(io.StringIO(body, newline=""))[line - first_line :])
-            return Cells(_columns(rows, width), np.array(lines, np.int64), ragged, line, text)
-        if len(row) == width:
+            unclosed = line
+            text = "".join(islice(_lines(body), line - first_line, None))
+        elif len(row) == width:
             rows.append(row)
             lines.append(line)
         elif row and row != [_END]:
             ragged.append(Ragged(line, len(row), _written(row, delimiter)))
             _bearable(len(ragged))
-    return Cells(_columns(rows, width), np.array(lines, np.int64), ragged)
+        if len(rows) == _ROWS:  # as lists they take ten times the memory
+            batches.append(_columns(rows, width))
+            rows = []
+    batches.append(_columns(rows, width))
+    columns = [pa.chunked_array(column) for column in zip(*batches, strict=True)]
+    return Cells(columns, np.array(lines, np.int64), ragged, unclosed, text)
 
 
-def _columns(rows: list[list[str]], width: int) -> list[pa.ChunkedArray]:
+def _lines(body: bytes) -> io.TextIOWrapper:
+    return io.TextIOWrapper(io.BytesIO(body), "utf-8", newline="")
+
+
+def _columns(rows: list[list[str]], width: int) -> list[pa.Array]:
     columns = zip(*rows, strict=True) if rows else [()] * width
-    return [pa.chunked_array([pa.array(column, pa.string())]) for column in columns]
+    return [pa.array(column, pa.large_string()) for column in columns]
 
 
 def _written(row: list[str], delimiter: str) -> str:

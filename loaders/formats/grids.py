@@ -24,6 +24,7 @@ from loaders.source import Grid, Source
 from loaders.wording import counted, listing, shortened
 
 SEARCHED = 40  # rows in which the header is looked for
+_LONGEST = 300  # characters; nobody heads a column with a longer text
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,9 @@ def _unknown(grid: Grid) -> Problem:
 
 
 def _first(grid: Grid, rows: int) -> list[list[str]]:
-    return grid.cells.iloc[:rows].to_numpy(object).tolist()
+    """The first rows, with as much of each cell as a heading may have."""
+    cells = grid.cells.iloc[:rows].to_numpy(object)
+    return [[cell[:_LONGEST] for cell in row] for row in cells]
 
 
 def _word(cell: str) -> str:

@@ -34,16 +34,15 @@ def bearable(entries: Sequence[zipfile.ZipInfo]) -> None:
         raise Refused("too_many_files", message)
     if any(entry.flag_bits & 1 for entry in entries):
         raise Refused("encrypted", LOCKED)
-    total = sum(entry.file_size for entry in entries)
+    total, packed = sum(one.file_size for one in entries), sum(one.compress_size for one in entries)
     if total > MOST_UNPACKED:
         message = f"It would unpack to {total / 1e6:,.0f} MB; at most 1 GB is unpacked. {_WHY}"
         raise Refused("too_large", message)
-    for entry in entries:
-        if entry.file_size > max(_LARGE, _RATIO * entry.compress_size):
-            message = (
-                f"A part of it would unpack to {entry.file_size / max(entry.compress_size, 1):,.0f}"
-                f" times its size. {_WHY}"
-            )
+    sizes = [(entry.file_size, entry.compress_size) for entry in entries]
+    for whole, small in [(total, packed), *sizes]:
+        if whole > max(_LARGE, _RATIO * small):
+            times = f"{whole / max(small, 1):,.0f}"
+            message = f"It, or a part of it, would unpack to {times} times its size. {_WHY}"
             raise Refused("too_large", message)
 
 
@@ -73,9 +72,12 @@ def part(package: zipfile.ZipFile, entry: zipfile.ZipInfo | str, most: int) -> b
 
 def without_entities(pieces: Iterator[bytes]) -> Iterator[bytes]:
     """The pieces of an XML part again. Raises `Refused` if it declares a document type, which no
-    workbook does: entities declared there can unfold to any size."""
+    workbook does: entities declared there can unfold to any size. So it does for UTF-16, in which
+    nothing would be found."""
     tail = b""
     for piece in pieces:
+        if b"\0" in piece:
+            raise Refused("damaged", f"A part of it is not UTF-8, as in any workbook. {_WHY}")
         if b"<!DOCTYPE" in tail + piece or b"<!ENTITY" in tail + piece:
             raise Refused("xml_entities", f"It declares XML entities, as no workbook does. {_WHY}")
         tail = piece[-9:]

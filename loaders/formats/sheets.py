@@ -14,6 +14,7 @@ import pyarrow.compute as pc
 
 MOST_COLUMNS = 1_000
 MOST_BROKEN = 10_000  # nobody goes through more, and each takes a line of explanation
+LONGEST_CELL = 1_000_000  # bytes; a cell of a spreadsheet holds 32,767 characters
 Area = tuple[tuple[int, int], tuple[int, int]]  # first and last cell, each row and column from 0
 
 
@@ -68,14 +69,17 @@ def compact(
     what stands in cells merged downwards stands in each of their rows that has other content.
 
     `merged` counts rows and columns of `columns` from 0. Raises `Refused` if the sheet is wider
-    than any table.
+    than any table, or a cell longer than any text.
     """
     blank = np.ones(len(lines), bool)
     last = 0
     for place, column in enumerate(columns):
+        if column.null_count == len(column):
+            continue
         empty = pc.fill_null(pc.equal(pc.utf8_trim_whitespace(column), ""), True)
         empty = empty.to_numpy(zero_copy_only=False)
         if not empty.all():
+            _refuse_long(column, lines)
             last = place + 1
             blank &= empty
     for cell in broken:
@@ -88,6 +92,17 @@ def compact(
     filled = _filled(columns[:last], merged, len(lines))
     cells = {str(place): pc.fill_null(c.take(kept), "") for place, c in enumerate(filled)}
     return Sheet(name, pa.table(cells), lines[~blank], tuple(notes), tuple(broken))
+
+
+def _refuse_long(column: pa.Array, lines: np.ndarray) -> None:
+    """Raises `Refused` if a cell of the column is longer than any text."""
+    sizes = pc.binary_length(column)
+    longest = pc.max(sizes).as_py() or 0
+    if longest > LONGEST_CELL:
+        at = int(lines[pc.index(sizes, longest).as_py()])
+        where = f"in row {at:,}" if at else "in the header"
+        message = f"A cell {where} holds {longest / 1e6:,.1f} MB of text; at most 1 MB is read."
+        raise Refused("cell_too_long", message)
 
 
 def _filled(columns: Sequence[pa.Array], merged: Sequence[Area], rows: int) -> list[pa.Array]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from loaders.at_once import at_once
 from loaders.formats.delimited import Cells, Unlike, rows_of
 from loaders.formats.encoding import NotText, Text, as_text
 from loaders.formats.grids import sources_of
@@ -17,6 +18,7 @@ from loaders.formulas import restore
 from loaders.problems import Problem
 from loaders.schema import TABLES
 from loaders.source import Input, Source, refused
+from loaders.texts import text_series
 from loaders.wording import counted
 
 SEARCHED = 1 << 18  # bytes in which the header is looked for
@@ -26,11 +28,10 @@ _KEPT = 10_000  # characters that the ledger keeps of a row with too many cells
 def read_text(given: Input, content: bytes) -> tuple[Source, ...]:
     """The rows of a file of text. What cannot be read is told in `problems`, never raised."""
     file = given.name
-    source = Source(file, sha256=hashlib.sha256(content).hexdigest())
-    try:
-        text = as_text(content)
-    except NotText as error:
-        return refused(source, Problem(file, str(error), "not_text"))
+    digest, text = at_once(lambda look: look(content), (_digest, _text_or_reason))
+    source = Source(file, sha256=digest)
+    if isinstance(text, NotText):
+        return refused(source, Problem(file, str(text), "not_text"))
     header = understood(Path(file), text.content[:SEARCHED])
     if problem := _no_header(file, header, text.content):
         return refused(source, problem)
@@ -45,6 +46,17 @@ def read_text(given: Input, content: bytes) -> tuple[Source, ...]:
     except Unlike as error:
         problem = Problem(file, str(error), "ragged_rows", header.table)
         return refused(source, problem, table=header.table, rows=text.content.count(b"\n"))
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _text_or_reason(content: bytes) -> Text | NotText:
+    try:
+        return as_text(content)
+    except NotText as error:
+        return error
 
 
 def _no_header(file: str, header: Header, content: bytes) -> Problem | None:
@@ -78,12 +90,14 @@ def _otherwise(source: Source, text: Text) -> tuple[Source, ...]:
 
 
 def _with_rows(source: Source, text: Text, header: Header) -> Source:
-    body = text.content[header.end :]
-    read_rows = rows_of(body, header.line, len(header.cells), header.delimiter)
-    cells = _cells(header, read_rows)
-    filled = ~_blank(cells)
+    width = len(header.cells)
+    read_rows = rows_of(text.content, header.line, width, header.delimiter, header.end)
+    cells, lines = _cells(header, read_rows), read_rows.lines
+    blank = _blank(cells).to_numpy(bool)
+    if blank.any():
+        cells, lines = cells[~blank].reset_index(drop=True), lines[~blank]
     broken = _broken_rows(source.file, header, read_rows)
-    rows = int(filled.sum()) + len(broken)
+    rows = len(cells) + len(broken)
     warnings = [
         Problem(source.file, note, rule, header.table)
         for rule, note in _warnings(text, header, rows)
@@ -92,8 +106,8 @@ def _with_rows(source: Source, text: Text, header: Header) -> Source:
         source.file,
         header.table,
         source.sha256,
-        cells[filled].reset_index(drop=True),
-        read_rows.lines[filled.to_numpy()],
+        cells,
+        lines,
         rows,
         tuple(broken),
         tuple(warnings),
@@ -104,16 +118,12 @@ def _with_rows(source: Source, text: Text, header: Header) -> Source:
 def _cells(header: Header, read_rows: Cells) -> pd.DataFrame:
     by_name = dict(zip(header.cells, read_rows.columns, strict=True))
     absent = pd.Series("", index=range(len(read_rows.lines)), dtype="str")
-    return pd.DataFrame(
-        {
-            column.name: (
-                _restored(pd.Series(by_name[column.name].to_pandas(), dtype="str"))
-                if column.name in by_name
-                else absent
-            )
-            for column in TABLES[header.table].read
-        }
-    )
+
+    def of(name: str) -> pd.Series:
+        return _restored(text_series(by_name[name])) if name in by_name else absent
+
+    names = [column.name for column in TABLES[header.table].read]
+    return pd.DataFrame(dict(zip(names, at_once(of, names), strict=True)))
 
 
 def _restored(texts: pd.Series) -> pd.Series:

@@ -2,13 +2,10 @@
 
 The sheet is loaded again whenever it has changed, and only changes count. What stands in it about
 the action itself (what, who, first due) is the action; a change there is a correction. What stands
-in it about its state (status, as at, due now) is an update with an id made from the action and just
-these, so that an unchanged row is known again and a changed one is added to the trail.
+in it about its state (status, as at, due now) is an update, see `loaders.plans.states`: a state as
+at another day is added to the trail, another state as at the same day is a correction.
 """
 
-import hashlib
-import json
-from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -18,6 +15,7 @@ from loaders.checking.reference import DEFAULT
 from loaders.formats.sheets import Broken
 from loaders.formats.typed_cells import tidied
 from loaders.plans.columns import PLAN, PLAN_TABLE
+from loaders.plans.states import updates_of
 from loaders.problems import Problem
 from loaders.schema import NAMES, TABLES
 from loaders.source import Grid, Source
@@ -27,8 +25,6 @@ from loaders.wording import did_you_mean, listing
 
 _SEARCHED = 30  # rows in which the headings are looked for: titles may stand above them
 _SAME = ("inspection_id", "source_url")  # of one plan mostly the same throughout
-_STATE = ("status", "date", "due", "evidence", "note")
-_TELLING = ("status", "due", "reported_by")  # with action and date, what tells updates apart
 
 
 _KNOWN = {column.heading.casefold(): column.name for column in PLAN} | {
@@ -73,8 +69,9 @@ def plan_sources(grid: Grid) -> tuple[Source, ...] | None:
         warnings=tuple(_notes(grid, given, names, line, read_as_notes)),
         sheet=grid.sheet,
         given=_given(given, names, len(plan)),
+        by_names=True,
     )
-    return actions, _updates(actions, plan)
+    return actions, updates_of(actions, plan)
 
 
 def _counts(cell: Broken, names: list[str]) -> bool:
@@ -175,44 +172,3 @@ def _given(given: list[str], names: list[str], rows: int) -> dict[str, np.ndarra
     """The heading, as it stands in the sheet, of each column of ours."""
     headings = dict(zip(names, given, strict=True))
     return {name: np.full(rows, heading, object) for name, heading in headings.items() if name}
-
-
-def _updates(actions: Source, plan: pd.DataFrame) -> Source:
-    """What the rows say of the state of their actions: those that say anything of it."""
-    says = (plan[list(_STATE)] != "").any(axis=1).to_numpy(bool)
-    lines = actions.lines[says]
-    told = plan[says].assign(update_id=update_ids(plan[says]), finding_id="", scope="finding")
-    cells = told.reindex(columns=[column.name for column in TABLES["updates"].read], fill_value="")
-    undated = (cells["date"] == "").to_numpy()
-    source = replace(actions, table="updates", rows=len(cells), problems=(), warnings=())
-    rows = zip(cells[undated].to_dict("records"), lines[undated], strict=True)
-    problems = [_undated(source, row, int(line)) for row, line in rows]
-    return replace(
-        source,
-        cells=cells[~undated].reset_index(drop=True),
-        lines=lines[~undated],
-        given={name: given[says][~undated] for name, given in (actions.given or {}).items()},
-        problems=tuple(problems),
-    )
-
-
-def _undated(source: Source, row: dict[str, str], line: int) -> Problem:
-    message = (
-        "'As at' is empty, but the row says how the action stands. Give the day or month in which "
-        "that held: an undated state cannot be placed in the trail."
-    )
-    return Problem(
-        source.file, message, "empty_required", "updates", line, "date",
-        row=json.dumps(row, ensure_ascii=False), sheet=source.sheet,
-        given=str((source.given or {})["date"][0]) if "date" in (source.given or {}) else "",
-    )  # fmt: skip
-
-
-def update_ids(plan: pd.DataFrame) -> list[str]:
-    """An id for the state of each row: the same for the same action, date, status and due date,
-    so that a better note corrects an update, and a new state or date makes a new one."""
-    ids = []
-    for row in plan[["action_id", "date", *_TELLING]].itertuples(index=False):
-        telling = hashlib.sha256("\x1f".join(row[2:]).encode()).hexdigest()[:8]
-        ids.append(f"{row.action_id[:90]}:{row.date[:10]}:{telling}")
-    return ids

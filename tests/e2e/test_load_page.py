@@ -1,5 +1,6 @@
 """A joint action plan from the template to the Follow-up page and back, in a real browser."""
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from tests.e2e.places import path_of
 from tests.e2e.serving import Server, running
 from tests.e2e.watching import View
 
-LOAD = path_of("Load")
+LOAD, BALANCE = path_of("Load"), path_of("Balance")
 ROWS = (
     ("gcc-1", "Train lead professionals.", "Health board", "2020-06-30", "In progress", "2026-01"),
     ("gcc-2", "Audit all chronologies.", "City council", "2020-12", "Complete", "2026-02-28"),
@@ -44,10 +45,14 @@ def filled(template: Path, out: Path, wrong: dict[str, str]) -> Path:
     return out
 
 
-def bring(view: View, file: Path) -> None:
+def upload(view: View, file: Path) -> None:
     with view.page.expect_file_chooser() as chooser:
         view.page.get_by_role("button", name="Upload", exact=True).click()
     chooser.value.set_files(file)
+
+
+def bring(view: View, file: Path) -> None:
+    upload(view, file)
     expect(view.page.get_by_role("tab", name="Refused")).to_be_visible()
     view.settled()
 
@@ -83,3 +88,25 @@ def test_a_plan_is_brought_corrected_loaded_seen_and_undone(look, own_server, tm
     page.go_back()
     page.get_by_role("button", name="Undo this load").click()
     expect(page.get_by_text("Undone: the dashboard shows what it showed before.")).to_be_visible()
+
+
+def test_a_workbook_made_to_do_harm_is_refused_while_others_are_served(look, own_server, tmp_path):
+    book = openpyxl.Workbook()
+    # Taken at its word, it would fill the memory of any machine.
+    book.active["A1"] = book.active["XFD1048576"] = 1
+    book.save(tmp_path / "bomb.xlsx")
+    other = look(BALANCE, at=own_server)
+    view = look(LOAD, at=own_server)
+
+    def seconds() -> float:
+        began = time.perf_counter()
+        other.open(BALANCE)
+        other.chart()
+        return time.perf_counter() - began
+
+    usual = seconds()
+    upload(view, tmp_path / "bomb.xlsx")
+    meanwhile = seconds()
+
+    expect(view.page.get_by_text("and was given up")).to_be_visible(timeout=60_000)
+    assert meanwhile < 3 * usual + 2

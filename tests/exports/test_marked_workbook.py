@@ -79,6 +79,13 @@ def test_marked_again_it_has_one_sheet_of_problems(workbook):
     assert opened(again).sheetnames == ["findings", "Notes", SHEET]
 
 
+def test_no_text_from_a_file_becomes_a_formula_on_the_sheet_of_problems(workbook):
+    mark = Mark("findings", 3, "Theme", "=cmd|' /C calc'!A0", "=1+1 is not allowed here.")
+    cells = [cell for row in opened(marked(workbook, [mark]))[SHEET].iter_rows() for cell in row]
+
+    assert [cell.data_type for cell in cells if str(cell.value).startswith("=")] == ["s", "s"]
+
+
 def test_the_loaders_know_the_sheet_of_problems():
     assert (SHEET, TITLE) == (template_sheets.PROBLEMS, template_sheets.PROBLEMS_TITLE)
 

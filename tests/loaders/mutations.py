@@ -3,10 +3,12 @@
 import io
 import json
 import random
+import re
 import zipfile
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
+from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -15,10 +17,15 @@ import xlwt
 from loaders.formats.contained import Ended
 from loaders.formats.opening import opened_as
 from loaders.formats.sheets import write
+from loaders.reports.limits import Limits
+from loaders.reports.wire import to_json
+from loaders.reports.worker import read as read_document
 from loaders.source import Source
 from tests.loaders.bookkit import book, ods, ods_row, rows_of, saved, zipped
 from tests.loaders.filekit import csv_text
+from tests.loaders.reports.paper import area_send_front
 
+REPORTS = 1_000_000  # from this number on the files are reports
 ROWS = [{"finding_id": f"f{at}", "page": str(at), "statement": f"Caf\u00e9 {at}, \u2019well\u2019."}
         for at in range(1, 6)]  # fmt: skip
 TELLING = [b"\0", b"\xff", b'"', b"'", b",", b"\n", b"\r", b"<", b">", b"&", b"{", b"[", b"]",
@@ -59,6 +66,25 @@ def _workbook(table: list[list[object]]) -> bytes:
     return saved(made)
 
 
+@cache
+def report_seeds() -> dict[str, bytes]:
+    """A small invented report of every kind of file, by its name."""
+    page = _page().encode()
+    return {
+        "report.pdf": bytes(area_send_front().pdf.output()),
+        "page.html": page,
+        "page.txt": re.sub(rb"<[^>]+>", b"\n", page),
+    }
+
+
+def _page() -> str:
+    """An invented page of findings on a progress review."""
+    blocks = ["<h2>Background</h2><p>We inspected services in Norsay in June 2030.</p>",
+              "<h2>Key messages</h2><ul><li>Leaders know children well.</li></ul>",
+              "<h2>Areas for improvement</h2><p>Plans should be clearer.</p>"]  # fmt: skip
+    return f"<html><head><title>Joint inspection in Norsay</title></head>{''.join(blocks)}</html>"
+
+
 def _old(table: list[list[object]]) -> bytes:
     made = xlwt.Workbook()
     sheet = made.add_sheet("findings")
@@ -72,12 +98,13 @@ def _old(table: list[list[object]]) -> bytes:
 
 
 def mutants(number: int, first: int = 0) -> Iterator[tuple[int, str, bytes]]:
-    """Number, name and bytes of damaged files, each the same in every run."""
-    names = list(seeds())
+    """Number, name and bytes of damaged files, each the same in every run; of published reports
+    from the number `REPORTS` on."""
     for at in range(first, first + number):
         chance = random.Random(at)
-        name = names[at % len(names)]
-        content = seeds()[name]
+        good = report_seeds() if at >= REPORTS else seeds()
+        name = list(good)[at % len(good)]
+        content = good[name]
         if content.startswith(b"PK") and chance.random() < 0.7:
             yield at, name, _within(chance, content)
         else:
@@ -147,6 +174,12 @@ def here(_module: str, arguments: list[str], content: bytes, _allowed: object) -
             raise
         return Ended("crashed", "It broke the program that reads such files.")
     return sink.getvalue()
+
+
+def report_here(_module: str, arguments: list[str], _content: bytes, _allowed: object) -> bytes:
+    """What the process that opens a report would answer."""
+    path, name, limits = arguments
+    return to_json(read_document(Path(path), name, Limits(**json.loads(limits)))).encode()
 
 
 def faults(sources: tuple[Source, ...]) -> list[str]:

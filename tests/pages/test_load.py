@@ -5,7 +5,9 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import openpyxl
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -13,7 +15,7 @@ from loaders.load import check, load
 from loaders.plans.columns import PLAN
 from loaders.plans.rows import plan_of
 from loaders.read import read
-from loaders.source import Input
+from loaders.source import Input, Source
 from loaders.storage.snapshots import current, snapshots
 from tests.loaders.filekit import csv_text
 from tests.screen import markdown, opened, reading, rendered
@@ -65,7 +67,7 @@ def test_files_are_compared_then_loaded_when_told_to_and_undone(root):
 
     app.text_input(key="who").set_value("Ann Example")
     button(app, "Load 1 new row").click().run()
-    assert "new: 1 row of actions. 1 row refused." in said(app)
+    assert "new: 1 row of actions. 1 row refused, and noted" in said(app)
     assert current(root).about["who"] == "Ann Example"
     assert current(root).rows("ledger") == 1
 
@@ -77,6 +79,19 @@ def test_files_are_compared_then_loaded_when_told_to_and_undone(root):
     assert "Undone" in said(app)
     assert current(root).rows("actions") == 0
     assert len(snapshots(root)) == 3  # nothing is deleted
+
+
+def test_refused_rows_are_kept_where_nothing_is_new_and_struck_out_once_they_are_gone(root):
+    app = settled(bring(opened(PAGE), ("actions.csv", csv_text("actions", [BAD]))))
+    button(app, "Keep the 1 refused row under").click().run()
+
+    assert "1 row refused, and noted" in said(app)
+    assert current(root).rows("ledger") == 1
+
+    good = csv_text("actions", [])
+    app = settled(bring(app, ("actions.csv", good)))
+    button(app, "Strike these files out").click().run()
+    assert current(root).rows("ledger") == 0
 
 
 def test_what_others_loaded_meanwhile_is_not_overlooked(root, tmp_path):
@@ -200,6 +215,18 @@ def test_a_csv_file_comes_back_as_a_workbook_with_its_lines_marked(tmp_path):
     assert "cannot be an id" in sheet["A3"].comment.text
 
 
+def test_a_large_workbook_is_marked_as_its_rows_not_opened_whole(monkeypatch):
+    rows = [GLASGOW, "Board", "Train staff.", "a 2"]
+    source = Source("a.xlsx", "actions", cells=pd.DataFrame([rows], columns=list("abcd")),
+                    lines=np.array([2]), rows=1, sheet="actions")  # fmt: skip
+    book = io.BytesIO()
+    openpyxl.Workbook().save(book)
+    monkeypatch.setattr(loading_marked, "MOST_UNPACKED", 1_000)
+    made = loading_marked.workbook(Brought("a.xlsx", book.getvalue), [source], [])
+
+    assert [cell.value for cell in openpyxl.load_workbook(io.BytesIO(made))["actions"][2]] == rows
+
+
 def test_a_plan_that_is_edited_becomes_an_action_and_an_update(root):
     plan = plan_of(current(root), GLASGOW)
     names = [column.name for column in PLAN]
@@ -217,6 +244,18 @@ def test_a_plan_that_is_edited_becomes_an_action_and_an_update(root):
         ("actions", 1), ("updates", 1),
     ]  # fmt: skip
     assert done.report.problems == ()
+
+
+def test_two_states_of_one_action_in_the_editor_are_told_not_dropped(root):
+    row = {"action_id": "a", "action": "Train staff.", "status": "In progress"}
+    plan = plan_of(current(root), GLASGOW)
+    edited = pd.DataFrame([row, row | {"status": "Complete"}], dtype="str")
+    rows = loading_plan.completed(plan, edited, GLASGOW, "https://example.org/p", "2026-05-31")
+
+    work = loading.begin("plan", loading_plan.files(GLASGOW, plan, rows))
+
+    done = work.future.result(60)
+    assert [problem.rule for problem in done.report.problems] == ["duplicate_id"] * 2
 
 
 def test_the_editor_of_a_plan_opens_with_the_plan_that_was_asked_for_first(root):

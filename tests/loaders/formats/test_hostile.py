@@ -3,6 +3,7 @@
 import io
 import struct
 import zipfile
+from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
@@ -10,8 +11,9 @@ import pyarrow.parquet as pq
 import pytest
 
 from loaders.formats import large_files, packages, text_files
-from loaders.formats.contained import allowance
-from loaders.read import read
+from loaders.formats.archives import read_archive
+from loaders.formats.contained import Ended, allowance
+from loaders.read import READERS, read
 from loaders.source import Input
 from tests.loaders.bookkit import ods, ods_row, read_here, rezipped, rows_of, told, xlsx, zipped
 
@@ -67,6 +69,14 @@ DEEP = b'{"a":' * 100_000
     [
         pytest.param("a.xlsx", bomb(SHEET, 12), "too_large", id="bomb"),
         pytest.param("a.zip", bomb("findings.csv", 12), "too_large", id="zip bomb"),
+        pytest.param("a.zip", zipped({f"{at}.csv": bytes(1 << 20) for at in range(12)}),
+                     "too_large", id="many small bombs"),
+        pytest.param("a.zip", zipped({f"{at}.zip": zipped({"b.zip": "x"}) for at in range(16)}),
+                     "no_files", id="zip files in zip files"),
+        pytest.param("a.xlsx", rezipped(BOOK, {"xl/sharedStrings.xml": b"<si/>" * 3_000_000}),
+                     "too_large", id="shared strings without end"),
+        pytest.param("a.xlsx", rezipped(BOOK, {"xl/styles.xml": LAUGHS.encode("utf-16")}),
+                     "damaged", id="entities in UTF-16"),
         pytest.param("a.xlsx", rezipped(BOOK, {"xl/styles.xml": LAUGHS.encode()}), "xml_entities",
                      id="entities in a part"),
         pytest.param("a.xlsx", rezipped(BOOK, {SHEET: LAUGHS.encode()}), "xml_entities",
@@ -87,6 +97,15 @@ DEEP = b'{"a":' * 100_000
         pytest.param("a.xlsx", zipped({"a.txt": "x"}), "not_workbook", id="no workbook"),
         pytest.param("a.xlsx", b"", "empty_file", id="nothing"),
         pytest.param("a.json", DEEP, "too_deep", id="deep"),
+        pytest.param("a.jsonl", DEEP, "unknown_table", id="deep, in a line"),
+        pytest.param("a.json", b'[{"a":"' + b"x" * 1_100_000 + b'"}]', "cell_too_long",
+                     id="long cell"),
+        pytest.param("a.parquet", parquet(pa.table({"a": ["x" * 1_100_000]})), "cell_too_long",
+                     id="long cell, parquet"),
+        pytest.param("a.parquet", parquet(pa.table({"a": [1]}))[:-8] + b"\xff\xff\xff\x7fPAR1",
+                     "damaged", id="lying length"),
+        pytest.param("a.parquet", parquet(pa.table({"a": pa.nulls(21_000_000, pa.int8())})),
+                     "too_large", id="rows without end"),
         pytest.param("a.json", b"[" + b"0," * 20_000 + b"0]", "no_records", id="no objects"),
         pytest.param("a.json", b"[" + b"{}," * 300_000 + b"{}]", "no_records", id="empty objects"),
         pytest.param("a.jsonl", b"{\n" * 20_000, "no_records", id="broken lines"),
@@ -141,6 +160,45 @@ def test_a_zip_file_locked_by_a_password_is_told():
 def test_what_unpacks_beyond_its_memory_is_given_up(tmp_path, name, content):
     assert allowance(len(content), 30).megabytes <= 430
     assert only_problem(contained(tmp_path, name, content)).rule == "too_large"
+
+
+def test_records_that_have_hardly_a_value_in_common_are_refused(monkeypatch):
+    monkeypatch.setattr("loaders.formats.records._most_cells", lambda _: 1_000)
+    content = b"[" + b",".join(b'{"k%d":1}' % at for at in range(100)) + b"]"
+
+    assert only_problem(read_here("a.json", content)).rule == "too_sparse"
+
+
+def test_rows_below_one_wide_row_do_not_fill_the_memory(monkeypatch):
+    monkeypatch.setattr("loaders.formats.text_grids._MOST_CELLS", 10_000)
+    content = b"Title,,,\n" + CODING + b"," * 900 + b"\n" + b"f1,strength,assessment,\n" * 2_000
+
+    sources = read_here("second_coding.csv", content)
+
+    assert sum(len(source.cells) for source in sources) == 0
+    assert {"unknown_column", "missing_column"} <= set(told(sources))
+
+
+def test_a_very_long_list_in_a_cell_is_no_value():
+    content = (
+        b'[{"finding_id":[' + b"1," * 20_000 + b'1],"polarity":"","theme":"","other_themes":""}]'
+    )
+
+    (source,) = read_here("a.json", content)
+
+    assert (told([source]), source.problems[0].column) == (["no_value"], "finding_id")
+
+
+def test_a_zip_file_is_not_read_on_once_several_of_its_files_were_given_up(monkeypatch):
+    def given_up(*_: object) -> Ended:
+        return Ended("too_slow", "It was not read within 4 seconds and was given up.")
+
+    files = {f"{at}.xlsx": b"PK\x03\x04" for at in range(6)}
+    monkeypatch.setattr("loaders.formats.sheet_files.answer", given_up)
+    sources = read_archive(Input(Path("a.zip"), "a.zip"), zipped(files), READERS)
+
+    assert told(sources) == ["too_slow"] * 3 + ["not_reached"] * 3
+    assert sources[5].problems[0].sheet == "5.xlsx"
 
 
 def test_a_million_blank_rows_below_a_table_are_nothing(tmp_path):

@@ -14,7 +14,7 @@ from loaders.plans.rows import areas_of, plan_of, plans_of, write_template
 from loaders.problems import DataError
 from loaders.source import Grid
 from loaders.storage.snapshots import current
-from tests.loaders.filekit import good
+from tests.loaders.filekit import GOOD, good
 
 HEADINGS = [column.heading for column in PLAN]
 ROW = {
@@ -137,15 +137,31 @@ def test_any_other_sheet_is_none():
         ({}, True),
         ({"Note": "Better put."}, True),
         ({"Owner": "Somebody else"}, True),
-        ({"Status": "Complete"}, False),
+        ({"Status": "Complete"}, True),
+        ({"Due now": "2026-12"}, True),
         ({"As at": "2026-04-30"}, False),
-        ({"Due now": "2026-12"}, False),
+        ({"Action id": "a-2"}, False),
+        ({"Who says so": "Scrutiny body"}, False),
     ],
 )
-def test_an_update_is_known_again_by_action_date_and_state(change, same):
+def test_an_update_is_known_again_by_action_day_and_reporter(change, same):
     [before], [after] = updates(ROW), updates(ROW | change)
 
     assert (before["update_id"] == after["update_id"]) == same
+
+
+def test_two_states_of_one_action_as_at_one_day_are_refused_with_the_row_of_the_other():
+    later = ROW | {"As at": "2026-05-31"}
+    actions, told = plan_sources(grid(ROW, later, ROW | {"Status": "Complete"}, later))
+
+    assert len(actions.cells) == 4
+    assert told.cells["date"].tolist() == ["2026-05-31"] * 2  # word for word the same: no matter
+    assert [(one.line, one.rule, one.value) for one in told.problems] == [
+        (2, "several_states", "in_progress"),
+        (4, "several_states", "complete"),
+    ]
+    assert "Row 4 says otherwise" in told.problems[0].message
+    assert told.rows == 4
 
 
 # Loaded again and again
@@ -185,3 +201,65 @@ def test_only_changes_count_and_history_stays(plan, write, root, tmp_path):
         write_template(tmp_path / "again.xlsx", root, "nowhere")
     assert areas_of(current(root), "i1") == {"f1": "Staff worked well together."}
     assert plans_of(current(root)) == {"i1": "Fife: Joint inspection in Fife"}
+
+
+@pytest.fixture
+def begun(write, root):
+    """A store with an area for improvement and, under ids of their own, updates on action a-1."""
+
+    def begin(*told: dict[str, str], actions: bool = True):
+        folder = write(
+            findings=[{"polarity": "improvement"}], inspections=[{}],
+            actions=[{"action_id": "a-1"}] if actions else [],
+            updates=[UPDATE | row for row in told],
+        )  # fmt: skip
+        return folder
+
+    return begin
+
+
+UPDATE_SOURCE = GOOD["updates"]["source_url"]
+UPDATE = {
+    "update_id": "u1",
+    "finding_id": "",
+    "action_id": "a-1",
+    "date": "2026-03-31",
+    "status": "in_progress",
+    "response": "accepted",
+    "note": "As we told the council.",
+}
+
+
+def test_a_state_that_stands_among_updates_too_is_one_state(begun, plan, root):
+    load([begun({})], root, strict=True)
+    report = load([plan(ROW)], root)
+
+    assert report.problems == ()
+    assert told(root, "update_id", "status", "note", "response") == [
+        ("u1", "in_progress", "As we told the council.", "accepted")
+    ]
+
+
+def test_a_state_that_stands_among_updates_of_the_same_load_is_one_state(begun, plan, root):
+    report = load([begun({}, actions=False), plan(ROW | {"Source": UPDATE_SOURCE})], root)
+
+    assert report.problems == ()
+    assert told(root, "update_id") == [("u1",)]
+
+
+def test_another_state_as_at_the_same_day_is_a_correction_and_told(begun, plan, root):
+    load([begun({}, {"update_id": "u2", "date": "2026-01"})], root, strict=True)
+    report = load([plan(ROW | {"Status": "Complete"})], root)
+
+    assert told(root, "update_id", "status") == [("u2", "in_progress"), ("u1", "complete")]
+    [warning] = [one for one in report.warnings if one.rule == "state_corrected"]
+    assert (warning.line, "will be corrected" in warning.message) == (2, True)
+
+
+def test_a_status_that_is_none_is_told_with_the_names_people_see(begun, plan, root):
+    load([begun({})], root, strict=True)
+    report = load([plan(ROW | {"Status": "In progres", "As at": "2026-05"})], root)
+
+    [message] = [one.message for one in report.problems if one.rule == "unknown_value"]
+    assert "Did you mean 'In progress'? Allowed: Not started, Planned" in message
+    assert "not_started" not in message
