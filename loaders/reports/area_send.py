@@ -10,36 +10,47 @@ from collections.abc import Sequence
 
 from loaders.problems import Problem
 from loaders.reports.area_send_head import head_facts
-from loaders.reports.bodies import bodies_in
-from loaders.reports.bullets import items_in
+from loaders.reports.bodies import bodies_after, bodies_in, one_a_line
+from loaders.reports.bullets import DASHED, items_in, unmarked
 from loaders.reports.document import Document, Item
 from loaders.reports.layout import Line, Pages
-from loaders.reports.lines import bullet_of, without_bullet
+from loaders.reports.lines import bullet_of
 from loaders.reports.numbering import numbered
 from loaders.reports.passages import Hyphens, plain, text_of
 from loaders.reports.running import body
 from loaders.reports.sections import Section, sections_of
 from loaders.reports.tables import rows_of, split_of
 
+_WHO = (
+    r"(?:the )?(?:local )?(?:area )?(?:send )?(?:partnerships?|partners|area|leaders)(?:'s?)?"
+    r"(?: and (?:its|their) partners)?"
+)
+# The questions as published and as they might be asked: whole headings only, so that sentences with
+# the same words stay what they are.
 HEADINGS = {
-    "outcome": r"inspection outcome:?",
-    "about": r"information about the (local )?area partnership:?",
-    "experience": r"what is it like to be a (child|young person|children).{0,90}\barea\s?\?",
-    "strength": r"what (is|are) the (local )?area (send )?(partnership|partners) doing "
-    r"that (is|are|'s) effective\s?\??",
-    "need": r"what (does|do) the (local )?area (send )?(partnership|partners) need to "
-    r"(do better|improve)\s?\??",
-    "priority_action": r"areas? for priority actions?:?",
-    "area_for_improvement": r"areas? for improvements?:?",
-    "details": r"local area partnership details:?",
-    "inspection": r"information about (this|the) inspection:?|inspection team:?"
-    r"|if you are not happy with the inspection.*",
+    "outcome": r"inspection outcomes?:?|outcome of (the|this) inspection:?",
+    "about": r"(information )?about the (local )?(area|send)( send)? partnership:?",
+    "experience": r"what (is it|it is|it's) like to be a (child|young person|children).{0,90}"
+    r"\b(area|partnership)\s?\??",
+    "strength": rf"what (?:is|are|does|do|has|have) {_WHO} (?:that (?:is|are) )?(?:doing|do|done) "
+    rf"(?:that (?:is|are|'s|was|were) )?(?:(?:particularly|most) )?(?:effective(?:ly)?|well)\s?\??"
+    rf"|what (?:is|are) (?:working well|going well|effective|the strengths?)(?: (?:of|in) "
+    rf"{_WHO})?\s?\??|(?:key |main )?strengths(?: of {_WHO})?:?",
+    "need": rf"what (?:does|do|must|should|could) {_WHO} (?:need to |have to )?(?:do better|do next"
+    rf"|improve|do to improve)\s?\??|what (?:needs?|has|have) to (?:be )?(?:done better|better"
+    rf"|improved?)(?: (?:in|by) {_WHO})?\s?\??",
+    "priority_action": r"(the )?areas? (for|of|requiring) (urgent |immediate )?priority actions?:?"
+    r"|priority actions?:?",
+    "area_for_improvement": r"(the |other |further )?areas? (for|of|requiring) improvements?:?",
+    "details": rf"(details of )?{_WHO} (details|contacts):?|details of {_WHO}:?",
+    "inspection": r"information about (this|the) inspection:?|inspection (team|details):?"
+    r"|(the )?inspectors:?|if you are not happy with the inspection.*|about this inspection:?",
 }
 LISTS = ("strength", "need")
 TABLES = ("priority_action", "area_for_improvement")
 _TABLE_HEADS = re.compile(
-    r"responsible (body|bodies|organisations?)( areas? for priority actions?)?:?"
-    r"|areas? for (priority actions?|improvements?):?"
+    r"(name of )?(the )?responsible (body|bodies|organisations?|partners?)(\(s\)|\(ies\))?"
+    r"( areas? for priority actions?)?:?|areas? for (priority actions?|improvements?):?"
 )
 
 
@@ -84,10 +95,13 @@ def _table_items(
         right = [line for line in row.right if len(line.text) > 1]
         if not right:
             continue
-        bodies = bodies_in(text_of(row.left, hyphens))
+        names = one_a_line([line.text for line in row.left])
+        left = [line.with_text(name) for line, name in zip(row.left, names, strict=True)]
+        bodies = bodies_in(text_of(left, hyphens)) or bodies_after(text_of(right, hyphens))
         # A cell that begins with a bullet is a list of items; one that leads up to it is one item.
-        listed = items_in(right, oddities) if bullet_of(right[0]) else []
-        right[0] = right[0].with_text(without_bullet(right[0]))
+        marked = bullet_of(right[0]) or right[0].text.startswith(DASHED)
+        listed = items_in(right, oddities) if marked else []
+        right[0] = right[0].with_text(unmarked(right[0]))
         parts += [(lines, bodies) for lines in listed or [right]]
     return parts
 

@@ -14,7 +14,8 @@ _AREA = re.compile(
     re.IGNORECASE,
 )
 _DATES = re.compile(
-    r"inspection dates?:?(?P<dates>.{4,90}?)(?=dates? of (?:the )?(?:previous|last)|"
+    r"(?:inspection dates?|dates? of (?:the |this )?inspection):?(?P<dates>.{4,90}?)"
+    r"(?=dates? of (?:the )?(?:previous|last)|"
     r"inspection outcome"
     r"|information about|$)",
     re.IGNORECASE,

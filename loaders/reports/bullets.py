@@ -2,14 +2,15 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from statistics import median
 
 from loaders.reports.layout import Line
-from loaders.reports.lines import bullet_of, number_of, without_bullet
+from loaders.reports.lines import bullet_of, is_lone_mark, number_of, without_bullet
 
 INDENT = 11.0  # points by which a sub-bullet stands further in than its list
 EDGE = 4.0  # points by which lines of one edge may differ
-_DASHED = ("- ", "– ", "— ")
+DASHED = ("- ", "– ", "— ", "* ")
 
 
 def items_in(lines: Sequence[Line], oddities: list[str]) -> list[list[Line]]:
@@ -22,7 +23,7 @@ def items_in(lines: Sequence[Line], oddities: list[str]) -> list[list[Line]]:
     if not (marks := _marks(lines)):
         return []
     edges, glyph = _edges(marks), _usual_glyph(marks)
-    small = sum(_unmarked(line)[:1].islower() for line in marks)
+    small = sum(unmarked(line)[:1].islower() for line in marks)
     phrases = small > 2 or small > len(marks) / 2  # no list of sentences
     items: list[list[Line]] = []
     for at, line in enumerate(lines):
@@ -31,9 +32,9 @@ def items_in(lines: Sequence[Line], oddities: list[str]) -> list[list[Line]]:
         if line in marks and _is_first_level(line, last, edge, glyph):
             if not phrases and _goes_on(last, line):
                 oddities.append(f"page {line.page}: a bullet inside a sentence was passed over")
-                last.append(line.with_text(_unmarked(line)))
+                last.append(line.with_text(unmarked(line)))
             else:
-                items.append([line.with_text(_unmarked(line))])
+                items.append([line.with_text(unmarked(line))])
         elif not last:
             continue
         elif line not in marks and _stands_alone(lines, at, edge):
@@ -46,17 +47,21 @@ def items_in(lines: Sequence[Line], oddities: list[str]) -> list[list[Line]]:
 
 def _marks(lines: Sequence[Line]) -> list[Line]:
     """The lines that begin an item or a part of one: bullets, or numbers where the outermost is a
-    number; dashes only where there is neither."""
+    number; dashes and stars only where none of these stands as far out."""
     marks = [line for line in lines if bullet_of(line) or number_of(line)]
+    dashes = [line for line in lines if line.text[:2] in DASHED]
     if not marks:
-        return [line for line in lines if line.text[:2] in _DASHED]
+        return dashes
     outermost = min(marks, key=lambda line: line.x0)
+    if dashes and min(line.x0 for line in dashes) < outermost.x0 - EDGE:
+        return dashes
     return marks if number_of(outermost) else [line for line in marks if bullet_of(line)]
 
 
 def _without_strays(lines: Sequence[Line], oddities: list[str]) -> list[Line]:
     kept = []
     size = median([line.size for line in lines]) if lines else 0
+    lines = _with_lone_marks(lines)
     for at, line in enumerate(lines):
         if line.size < 0.88 * size:  # a footnote
             continue
@@ -67,6 +72,28 @@ def _without_strays(lines: Sequence[Line], oddities: list[str]) -> list[Line]:
         else:
             kept.append(line)
     return kept
+
+
+def _with_lone_marks(lines: Sequence[Line]) -> list[Line]:
+    """The lines, in which a bullet that stands on a line of its own leads the line that follows it
+    further in: after a sentence's end, or anywhere in a list that sets most of its bullets so."""
+    kept: list[Line] = []
+    lone = sum(is_lone_mark(line) for line in lines)
+    usual = lone > sum(bool(bullet_of(line)) and not is_lone_mark(line) for line in lines)
+    for line in lines:
+        mark = kept[-1] if kept and is_lone_mark(kept[-1]) else None
+        ended = usual or len(kept) < 2 or kept[-2].text.rstrip()[-1:] in ".!?;:"
+        if mark and ended and _hangs_from(line, mark):
+            kept[-1] = replace(line, text=f"{mark.text} {line.text}", x0=mark.x0)
+        else:
+            kept.append(line)
+    return kept
+
+
+def _hangs_from(line: Line, mark: Line) -> bool:
+    """Whether the line is set further in than the bullet, on the line below it at most."""
+    near = line.page == mark.page and 0 <= line.base - mark.base < 1.7 * line.size
+    return near and 5 < line.x0 - mark.x0 < 5 * line.size and not bullet_of(line)
 
 
 def _is_heading(lines: Sequence[Line], at: int, size: float) -> bool:
@@ -83,8 +110,9 @@ def _is_heading(lines: Sequence[Line], at: int, size: float) -> bool:
     )
 
 
-def _unmarked(line: Line) -> str:
-    if line.text[:2] in _DASHED:
+def unmarked(line: Line) -> str:
+    """The line's text without the bullet, number, dash or star that it begins with."""
+    if line.text[:2] in DASHED:
         return line.text[2:].strip()
     return without_bullet(line)
 
@@ -100,7 +128,7 @@ def _is_first_level(line: Line, item: Sequence[Line], edge: float, glyph: str) -
         return True
     ended = not item or item[-1].text.rstrip()[-1:] in ".!?"
     sub = any(bullet_of(other) for other in item) or any(":" in other.text[-2:] for other in item)
-    return line.text[:1] == glyph and ended and not sub and _unmarked(line)[:1].isupper()
+    return line.text[:1] == glyph and ended and not sub and unmarked(line)[:1].isupper()
 
 
 def _edges(marks: Sequence[Line]) -> dict[int, float]:
@@ -116,7 +144,7 @@ def _goes_on(item: Sequence[Line], line: Line) -> bool:
     """Whether the bullet stands in the middle of a sentence that the item began."""
     if not item or bullet_of(item[-1]):
         return False
-    return _unmarked(line)[:1].islower() and item[-1].text.rstrip()[-1:] not in ".!?:;"
+    return unmarked(line)[:1].islower() and item[-1].text.rstrip()[-1:] not in ".!?:;"
 
 
 def _stands_alone(lines: Sequence[Line], at: int, edge: float) -> bool:

@@ -8,14 +8,17 @@ _ABBREVIATIONS = (
 )
 _SENTENCE = re.compile(rf"{_ABBREVIATIONS}(?<=[.!?])[”’\"']?\s+(?=[A-Z“‘\"'])")
 _FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|do|does|did|can|could|will|would|should|must|may|might|felt|made|"
-    r"knew|took|gave|saw|met|led|kept|held|spoke|got|found|understood|grew|brought|built|came|went|said|"
+    r"\b(?:is|are|was|were|has|have|had|do|does|did|can|could|will|would|should|must|may|might"
+    r"|felt|made|"
+    r"knew|took|gave|saw|met|led|kept|held|spoke|got|found|understood|grew|brought|built|came"
+    r"|went|said|"
     r"remain|need|lack|receive|feel|know|make|take|work|use|show|"
     r"(?<!\ba )(?<!the )(?<!their )(?<!of )(?!need\b|indeed\b|embed\b|based\b)\w+ed)\b",
     re.IGNORECASE,
 )
 _CONTRAST = re.compile(
-    r",?\s+(?:but|yet(?! to\b)|although|though|whereas|whilst|while|albeit|even though)\s+|"
+    r",?\s+(?:but|(?<!not )(?<!as )(?<!nor )yet(?! to\b)|although|though|whereas|whilst|while"
+    r"|albeit|even though)\s+|"
     r";\s*however,?\s+|,\s+however,\s+",
     re.IGNORECASE,
 )
@@ -41,7 +44,7 @@ _ALONGSIDE = re.compile(
     rf"|,\s+and\s+(?=(?!\w+(?:ed|ly|ing)\b|this\b|these\b|it\b)(?:(?!who\b|that\b|"
     rf"which\b)[\w’'-]+ ){{1,5}}?{_VERB}\b)"
     rf"|(?<!children)(?<!people)(?<!staff)(?<!families)(?<!parents)(?<!carers)(?<!workers)(?<!leaders)(?<!partners)"
-    rf"\s+and\s+(?={_GROUP} {_VERB}\b)",
+    rf"\s+and\s+(?={_GROUP}(?: (?:in|with|at|from|on|across) (?:[\w’'-]+ ){{1,4}}?)? ?{_VERB}\b)",
     re.IGNORECASE,
 )
 _HOWEVER = re.compile(
@@ -51,10 +54,6 @@ _HOWEVER_INSIDE = re.compile(r",\s+(?:however|though|nevertheless|nonetheless)\b
 _CONCEDES = re.compile(
     r"(?:despite|in spite of|notwithstanding|following|during|since)\b[^,]*$", re.I
 )
-_HOWEVER = re.compile(
-    r"^(?:however|nevertheless|nonetheless|conversely|on the other hand|that said)\b,?", re.I
-)
-_HOWEVER_INSIDE = re.compile(r",\s+(?:however|though|nevertheless|nonetheless)\b,?", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

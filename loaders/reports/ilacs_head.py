@@ -85,7 +85,7 @@ def visit_facts(lines: Sequence[Line], layout: str) -> list[Fact]:
     dates = re.search(
         rf"(?:inspection dates?:|{visit} visit (?:to|of) [^.]{{3,120}}? (?:on|from|between|"
         rf"took place))"
-        r" ?(?P<dates>\d[^.]{5,60}?\b20\d\d)",
+        r" ?(?P<dates>\d[^.]{5,60}?\b20\d\d(?:\s*(?:and|to|-|–)\s*\d[^.]{3,30}?\b20\d\d)?)",
         text,
         re.I,
     )

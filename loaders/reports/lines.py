@@ -12,7 +12,8 @@ JOIN_GAP = 0.45  # pieces nearer than this were one line, drawn in two goes
 # Squares, dots and dashes used as bullets, and whatever a symbol font sets (its private codes).
 BULLETS = "◼■▪▫□●•◦○‣⁃∙·➢➤►▶❖✓✔\uf020-\uf0ff"
 _BULLET = re.compile(rf"^[{BULLETS}]\s*")
-_MARK = re.compile(rf"[{BULLETS}]|\(?\d{{1,3}}[.)]")  # what stands before a paragraph of a list
+# What stands before a paragraph of a list, with a gap after it that is no column's.
+_MARK = re.compile(rf"[{BULLETS}*o–—-]|\(?\d{{1,3}}[.)]")
 _LATIN = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"}
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\x00\x02\x03"), None)
 
@@ -108,17 +109,22 @@ def _joined(runs: list[Line]) -> list[Line]:
         if mate < 0:
             lines.append(run)
         elif not _drawn_twice(lines[mate], run):
-            lines[mate] = _together(lines[mate], run)
+            first, second = lines[mate], run
+            if _MARK.fullmatch(run.text) and run.x0 < first.x0:  # a bullet set a little lower
+                first, second = run, lines[mate]
+            lines[mate] = _together(first, second)
     return lines
 
 
 def _same_line(line: Line, run: Line) -> bool:
     size = max(line.size, run.size)
-    if abs(line.base - run.base) > 0.35 * size:
+    if _MARK.fullmatch(run.text) and run.x0 < line.x0:
+        line, run = run, line
+    mark = _MARK.fullmatch(line.text) and run.x0 > line.x0
+    if abs(line.base - run.base) > (0.55 if mark else 0.35) * size:
         return False
     if _drawn_twice(line, run):
         return True
-    mark = _MARK.fullmatch(line.text) and run.x0 > line.x0
     return -0.5 * size < run.x0 - line.x1 < (5 if mark else JOIN_GAP) * size
 
 
@@ -151,6 +157,11 @@ def bullet_of(line: Line) -> str:
     if found:
         return line.text[0]
     return "o" if re.match(r"^o\s+[A-Za-z‘“]", line.text) else ""
+
+
+def is_lone_mark(line: Line) -> bool:
+    """Whether the line is nothing but a bullet, dash or star."""
+    return bool(_MARK.fullmatch(line.text)) and line.text[-1] not in ".)"
 
 
 def number_of(line: Line) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from loaders.reports.clauses import Part, clauses_in, sentences_in, trimmed
-from loaders.reports.cues import opposite, polarity_of
+from loaders.reports.cues import opposite, polarity_of, tells
 from loaders.reports.process_words import is_process, is_quoted, quoted_spans, without_lead_in
 
 
@@ -21,7 +21,8 @@ def points_in(text: str) -> list[Point]:
     """Findings in order. Background, quotations and what speaks of the inspection are left out.
 
     A clause without a cue of its own takes the opposite polarity of the one it is set against
-    ("but", "although", "however"); elsewhere it is left with the clause it belongs to.
+    ("but", "although", "however"); elsewhere it is left with the clause it belongs to, or is a
+    strength where it tells what was found (`cues.tells`).
     """
     points: list[Point] = []
     for start, end in _telling(text):
@@ -62,6 +63,8 @@ def _points_of_sentence(text: str, start: int, end: int, before: Point | None) -
     parts = _with_cues(text, clauses_in(text, start, end))
     said = [_said(text, part) for part in parts]
     said = _by_contrast(parts, said, before)
+    if not any(said):
+        said = [_told(text, part) for part in parts]
     return [
         Point(polarity, *trimmed(text, part))
         for part, polarity in zip(parts, said, strict=True)
@@ -73,12 +76,18 @@ def _said(text: str, part: Part) -> str | None:
     return polarity_of(without_lead_in(text[part.start : part.end]))
 
 
+def _told(text: str, part: Part) -> str | None:
+    """`strength` for a clause that tells what was found without a word of praise or lament."""
+    return "strength" if tells(without_lead_in(text[part.start : part.end])) else None
+
+
 def _with_cues(text: str, parts: list[Part]) -> list[Part]:
     """Clauses joined by "and" stay together where one of them makes no point of its own."""
     kept = parts[:1]
     for part in parts[1:]:
         last = kept[-1]
-        if part.joined == "and" and None in (_said(text, last), _said(text, part)):
+        alone = [_said(text, one) or _told(text, one) for one in (last, part)]
+        if part.joined == "and" and None in alone:
             kept[-1] = Part(last.start, part.end, last.joined)
         else:
             kept.append(part)

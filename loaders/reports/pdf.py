@@ -23,6 +23,7 @@ MIN_RULE_LENGTH = 20.0
 MAX_FORM_DEPTH = 4
 MAX_OBJECTS = 20_000  # per page; drawings beyond this are maps or attacks, not tables
 MAX_CHARACTERS = 60_000  # per page; a dense printed page has about 6,000
+_PLAIN = frozenset(map(ord, " ,.abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"))
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,9 @@ def _glyphs(
             continue
         pdfium.FPDFText_GetCharOrigin(text, at, x, y)
         pdfium.FPDFText_GetLooseCharBox(text, at, box)
-        character = "-" if code == 0xFFFE or pdfium.FPDFText_IsHyphen(text, at) == 1 else chr(code)
+        character = chr(code)
+        if code not in _PLAIN and (code == 0xFFFE or pdfium.FPDFText_IsHyphen(text, at) == 1):
+            character = "-"
         yield Glyph(
             character, x.value - left, box.right - left, top - y.value, style.size, style.bold
         )

@@ -14,6 +14,24 @@ _PROCESS = re.compile(
             r"considered|focused on|"
             r"focussed on|covered|examined|evaluated how|assessed|set out|aims?|sought|was "
             r"announced)\b",
+            r"^(?:a|an|the|this|our|these|their|joint) (?:(?:joint|full|latest|thematic|new|first"
+            r"|second|third|final|published|detailed|progress"
+            r"|care inspectorate) ){0,3}(?:inspection"
+            r"|report|thematic review|progress review|survey|inspection programme|(?:inspection "
+            r"|review "
+            r")?team|findings of)s?\b(?! (?:team )?(?:also )?(?:found|noted|saw|concluded"
+            r"|heard that"
+            r"|identified|highlighted|praised|recognised|commended|commends)\b)"
+            r"(?!.*\b(?:has|have) found that\b)(?!.*\binspection (?:found|identified) that\b)",
+            r"^(?:the )?(?:purpose|aim|focus|scope|remit|next phase) of|^this was an? "
+            r"(?:joint )?(?:inspection|review)|\bimprovement plan and\b|\bwill (?:now "
+            r"|also )?(?:begin"
+            r"|be (?:carried out|published|reviewed)|take place|prepare|return)\b",
+            r"\b(?:is|are) (?:about|(?:provided|delivered|overseen|run) by|made up of"
+            r"|responsible for"
+            r"|one of (?:the )?(?:\w+ )?(?:council|partnership|area|authorit)\w*)\b"
+            r"|^there (?:are|is) "
+            r"(?:about |around |some |over |nearly )?[\d,]+\b|\basked for the review\b",
             # The report's own summing-up; what it found follows.
             rf"\b{_INSPECTION}\b[^.]*\b(?:has |have )?(?:found|identified|highlighted|"
             rf"revealed|noted) "
@@ -33,7 +51,13 @@ _PROCESS = re.compile(
             r"(?:read|found|downloaded|viewed)\b"
             r"|\bavailable (?:here|on|at|from)\b|\bclick here\b|\bnotes? (?:to|for) "
             r"editors\b|\bmedia enquir",
-            r"^(?:we|inspectors|the team|our team|inspection team members?) (?:also )?(?:met|"
+            r"^(?:we|inspectors|the team|our team"
+            r"|(?:the )?inspection team(?: members?)?) (?:also |then "
+            r")?(?:examined|sent|sampled|asked|used|evaluated (?:the )?\w+ against|undertook"
+            r"|invited|"
+            r"engaged|tested|followed|drew|wanted|would like|thank|carried out|considered"
+            r"|heard from|"
+            r"scrutinised|assessed|received|met|"
             r"spoke|reviewed|read|visited|"
             r"gathered|analysed|surveyed|observed|interviewed|held|looked at|listened to|"
             r"received \d|heard from|talked)\b",
@@ -64,7 +88,8 @@ _SAID = re.compile(
 _LEAD_IN = re.compile(
     r"^(?:(?:the )?(?:inspectors?|inspection(?: team)?|joint inspection|report|review|we|"
     r"they|it)(?: also| further)? "
-    r"(?:noted|found|saw|said|reported|concluded|heard|highlighted|identified|observed|recognised|learned)"
+    r"(?:noted|found|saw|said|reported|concluded|heard|highlighted|identified|observed"
+    r"|recognised|learned)"
     r"(?: also)? (?:that )?)",
     re.IGNORECASE,
 )

@@ -8,7 +8,7 @@ from loaders.reports.layout import Line
 from loaders.reports.lines import number_of, without_bullet
 from loaders.reports.passages import plain
 
-MOST_LINES = 3  # a heading runs over at most so many lines
+MOST_LINES = 5  # a heading runs over at most so many lines
 
 
 @dataclass(frozen=True)
@@ -67,12 +67,20 @@ def _heading_at(
     """Name of the heading that begins at this line, and over how many lines it runs."""
     if not without_bullet(lines[at])[:1].isupper():  # the same words inside a sentence
         return None
-    text = ""
+    text, found = "", None
     for used, line in enumerate(lines[at : at + MOST_LINES], 1):
-        if line.page != lines[at].page:
+        if line.page != lines[at].page or (found and not _set_alike(line, lines[at])):
             break
         text = plain(f"{text} {without_bullet(line)}")
         for name, pattern in patterns.items():
             if pattern.fullmatch(text):
-                return name, used
-    return None
+                found = name, used
+                break
+    return found
+
+
+def _set_alike(line: Line, first: Line) -> bool:
+    """Whether a line may belong to a heading that is whole without it: type that stands out, the
+    same as the heading's, close below it."""
+    alike = stands_out(line) and line.bold == first.bold and abs(line.size - first.size) < 0.6
+    return alike and line.base - first.base < 1.6 * MOST_LINES * first.size

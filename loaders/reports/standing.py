@@ -12,6 +12,7 @@ import pandas as pd
 
 from loaders.keys import key_of
 from loaders.problems import Problem
+from loaders.reports.copies import without_copies
 from loaders.reports.originals import is_report
 from loaders.reports.visits import with_earlier
 from loaders.source import Source
@@ -37,9 +38,10 @@ def as_decided(sources: Sequence[Source], snapshot: Snapshot | None) -> list[Sou
     Of reports: findings on which a person has decided keep polarity, themes, statement and coding
     as stored; where the passage behind such a finding reads otherwise now, nothing of it is
     replaced, and a warning says so. Areas that the store, another file or an earlier report of
-    the load has are left out. Visits get the inspection that they follow.
+    the load has are left out, and so is a report of an inspection that an earlier file reports
+    (`loaders.reports.copies`). Visits get the inspection that they follow.
     """
-    sources = [*_new_areas(sources, snapshot)]
+    sources = _new_areas(without_copies(sources), snapshot)
     sources = with_earlier(sources, snapshot)
     if snapshot is None or not snapshot.rows("findings"):
         return sources

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
-from loaders.reports.bullets import leading
+from loaders.reports.bodies import ends_with_body
+from loaders.reports.bullets import DASHED, leading, unmarked
 from loaders.reports.layout import Line, Page, Rule
 from loaders.reports.lines import bullet_of, number_of
 from loaders.reports.passages import plain
@@ -31,6 +33,10 @@ def rows_of(lines: Sequence[Line], pages: Sequence[Page], split: float | None) -
     rows: list[Row] = []
     for page in pages:
         here = [line for line in lines if line.page == page.number]
+        if rows and split is not None:
+            over = _left_over(here, rows[-1], split)
+            rows[-1].left += over
+            here = here[len(over) :]
         if not here:
             continue
         parted = _rows_on_page(here, page.rules, split)
@@ -40,6 +46,20 @@ def rows_of(lines: Sequence[Line], pages: Sequence[Page], split: float | None) -
             parted = parted[1:]
         rows += parted
     return rows
+
+
+def _left_over(here: Sequence[Line], row: Row, split: float) -> list[Line]:
+    """The lines with which a page finishes the left cell of the row before, whose right cell is
+    already whole: a name was left unfinished, and nothing stands beside them."""
+    if not row.left or _named(row):
+        return []
+    right = min((line.top for line in here if line.x0 >= split), default=float("inf"))
+    return list(takewhile(lambda line: line.x0 < split and line.bottom < right, here))
+
+
+def _named(row: Row) -> bool:
+    """Whether the left cell ends with a whole name."""
+    return ends_with_body(" ".join(line.text for line in row.left))
 
 
 def split_of(lines: Sequence[Line]) -> float | None:
@@ -163,13 +183,23 @@ def _same_row(row: Row, first: Row, two_columns: bool) -> bool:
         return True
     if number_of(first.right[0]):
         return False
+    begun = _starts(first.right[0].with_text(unmarked(first.right[0])))
+    if begun and _named(row) and first.left and _ended(row.right[-1]):
+        return False
     if bullet_of(first.right[0]):
         return any(bullet_of(line) for line in row.right) or row.right[-1].text.endswith(":")
-    if row.right[-1].text.rstrip()[-1:] not in ".!?":
+    if first.right[0].text.startswith(DASHED) and row.right[0].text.startswith(DASHED):
+        return not _ended(row.right[-1])
+    if not _ended(row.right[-1]):
         return True
     if not _starts(first.right[0]):
         return True
     return two_columns and not first.left
+
+
+def _ended(line: Line) -> bool:
+    """Whether a sentence ends with the line."""
+    return line.text.rstrip()[-1:] in ".!?"
 
 
 def _starts(line: Line) -> bool:

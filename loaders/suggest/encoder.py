@@ -3,7 +3,7 @@
 The model is all-MiniLM-L6-v2 (sentence-transformers; Apache License 2.0; Wang et al. 2020,
 Reimers and Gurevych 2019), with its weights rounded to four bits and only the pieces of words
 kept that our texts need. `loaders.suggest.shrink` made the file. Plain numpy computes it: about
-0.04 s of processor time for a passage, 60 MB of memory once loaded.
+0.03 s of processor time for a passage, 60 MB of memory once loaded.
 """
 
 import re
@@ -12,10 +12,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.special import erf
 
 WIDTH, LAYERS, HEADS, LONGEST = 384, 6, 12, 256
 GROUP = 64  # weights that share one scale
+_ERF = (1.061405429, -1.453152027, 1.421413741, -0.284496736, 0.254829592)
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 
 
@@ -105,8 +105,7 @@ class Encoder:
     def _layer(self, state: np.ndarray, name: str) -> np.ndarray:
         attended = self._attended(state, f"{name}attention.")
         state = self._levelled(state + attended, f"{name}attention.output.LayerNorm")
-        inner = self._linear(state, f"{name}intermediate.dense")
-        inner = inner * np.float32(0.5) * (1 + erf(inner * np.float32(0.5**0.5)))
+        inner = _gelu(self._linear(state, f"{name}intermediate.dense"))
         inner = self._linear(inner, f"{name}output.dense")
         return self._levelled(state + inner, f"{name}output.LayerNorm")
 
@@ -122,9 +121,38 @@ class Encoder:
         return self._linear(mixed.swapaxes(0, 1).reshape(length, WIDTH), f"{name}output.dense")
 
     def _linear(self, state: np.ndarray, name: str) -> np.ndarray:
-        return state @ self.weights[f"{name}.weight"].T + self.weights[f"{name}.bias"]
+        given = state @ self.weights[f"{name}.weight"].T
+        given += self.weights[f"{name}.bias"]
+        return given
 
     def _levelled(self, state: np.ndarray, name: str) -> np.ndarray:
         apart = state - state.mean(axis=-1, keepdims=True)
-        scale = np.sqrt((apart**2).mean(axis=-1, keepdims=True) + np.float32(1e-12))
-        return apart / scale * self.weights[f"{name}.weight"] + self.weights[f"{name}.bias"]
+        spread = np.einsum("ij,ij->i", apart, apart)[:, None] / np.float32(WIDTH)
+        apart /= np.sqrt(spread + np.float32(1e-12))
+        apart *= self.weights[f"{name}.weight"]
+        apart += self.weights[f"{name}.bias"]
+        return apart
+
+
+def _gelu(values: np.ndarray) -> np.ndarray:
+    """Each value times the share of a normal distribution below it, in place of `values`.
+
+    By Abramowitz and Stegun 1964, 7.1.26, wrong by less than 2e-7, as float32 is: the error
+    function itself took two fifths of the time of a passage.
+    """
+    size = np.abs(values)
+    size *= np.float32(0.5**0.5)
+    bend = np.float32(1) / (1 + np.float32(0.3275911) * size)
+    tail = np.full_like(bend, _ERF[0])
+    for coefficient in _ERF[1:]:
+        tail *= bend
+        tail += np.float32(coefficient)
+    tail *= bend
+    np.square(size, out=size)
+    np.exp(np.negative(size, out=size), out=size)
+    tail *= size
+    tail *= np.float32(0.5)  # the share of the distribution beyond the value's distance from 0
+    np.copysign(np.float32(0.5) - tail, values, out=tail)
+    tail += np.float32(0.5)
+    values *= tail
+    return values

@@ -193,3 +193,12 @@ def test_a_report_without_its_lists_says_which_are_missing(tmp_path):
 
     missing = {problem.column for problem in document.problems}
     assert missing == {"need", "area_for_improvement"}
+
+
+def test_bodies_in_brackets_after_an_action_are_the_responsible_ones(tmp_path):
+    paper = with_needs(area_send_front())
+    paper.heading("Areas for priority action")
+    paper.row(["Leaders must employ nurses (Norsay Council and NHS Norsay ICB)."])
+    (action,) = read(with_improvements(paper), tmp_path).section("priority_action")
+
+    assert action.responsible == ("Norsay Council", "NHS Norsay ICB")

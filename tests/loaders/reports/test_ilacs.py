@@ -6,6 +6,8 @@ import pytest
 from loaders.problems import DataError
 from loaders.reports.document import Document
 from loaders.reports.ilacs import read_ilacs
+from loaders.reports.ilacs_head import visit_facts
+from loaders.reports.layout import Line
 from loaders.reports.pdf import pages_of
 from tests.loaders.reports.paper import LEADING, Paper
 
@@ -179,3 +181,14 @@ def test_an_unknown_layout_is_refused_with_its_reason(tmp_path):
 
     with pytest.raises(DataError, match="of no layout known"):
         read(paper, tmp_path)
+
+
+def test_a_visit_whose_two_days_both_name_their_year_ends_on_the_second():
+    said = (
+        "This letter summarises the findings of the focused visit to Norsay children’s services "
+        "between 28 November 2023 and 29 November 2023."
+    )
+    facts = visit_facts([Line(1, 57, 500, 100, 12, False, said)], "focused_visit")
+    days = {fact.name: fact.value for fact in facts}
+
+    assert (days["inspection_start"], days["inspection_end"]) == ("2023-11-28", "2023-11-29")

@@ -87,3 +87,25 @@ def test_the_report_is_kept_beside_the_store(report, root):
 
     (kept,) = (root.parent / "originals").rglob("*.pdf")
     assert kept.read_bytes() == report.read_bytes()
+
+
+def test_a_report_saved_again_counts_once_and_the_first_is_taken(report, root):
+    again = report.with_name("norsay copy.pdf")
+    again.write_bytes(report.read_bytes() + b"\n% saved again\n")
+    outcome = load([report, again], root)
+
+    assert outcome.clean
+    (told,) = [problem for problem in outcome.warnings if problem.rule == "repeated_report"]
+    assert told.file.endswith("norsay copy.pdf")
+    assert "norsay.pdf" in told.message
+    assert current(root).rows("findings") == 5
+
+
+def test_a_second_report_of_an_inspection_that_reads_otherwise_is_refused_alone(report, root):
+    paper = area_send_front()
+    paper.bullet("Schools are kind.")
+    other = with_improvements(with_needs(paper)).save(report.with_name("other.pdf"))
+    outcome = load([report, other], root)
+
+    assert [problem.rule for problem in outcome.problems] == ["second_report"]
+    assert current(root).rows("findings") == 5

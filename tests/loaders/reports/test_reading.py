@@ -41,7 +41,7 @@ def test_a_document_is_explained_in_words(report):
     text = explain(read_pdf(report))
 
     assert "area SEND inspection report" in text
-    assert "outcome: 3 (page 1)" in text
+    assert "Outcome: 3 (widespread or systemic failings) (page 1)" in text
     assert "Areas for priority action: 2" in text
     assert "[Norsay Council; NHS Norsay and Glenarrow ICB]" in text
 
@@ -77,6 +77,24 @@ def test_a_pdf_with_too_many_pages_is_refused(report):
 
     assert problem.rule == "too_many_pages"
     assert "at most 1" in problem.message
+
+
+def test_ten_thousand_pages_are_counted_and_none_is_opened(tmp_path):
+    pages, kids = 10_000, b" ".join(b"%d 0 R" % (3 + at) for at in range(10_000))
+    objects = [b"<</Type/Catalog/Pages 2 0 R>>"]
+    objects += [b"<</Type/Pages/Count %d/Kids[%s]>>" % (pages, kids)]
+    objects += [b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>"] * pages
+    body, places = b"%PDF-1.7\n", []
+    for number, content in enumerate(objects, 1):
+        places.append(len(body))
+        body += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    size, start = len(objects) + 1, len(body)
+    body += b"xref\n0 %d\n0000000000 65535 f \n%s" % (size, table)
+    body += b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (size, start)
+    (tmp_path / "huge.pdf").write_bytes(body)
+
+    assert refusal(tmp_path / "huge.pdf").rule == "too_many_pages"
 
 
 def test_a_file_above_the_limit_is_not_even_opened(tmp_path):
