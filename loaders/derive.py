@@ -1,68 +1,19 @@
-"""From checked text to stored tables: types, keys, date bounds, years, link tables and order."""
+"""From checked text to stored tables: types, keys, date bounds, years and link tables."""
 
 from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
-import pyarrow.compute as pc
 
-from loaders.at_once import at_once
-from loaders.columns import Column, Table
+from loaders.columns import Table
 from loaders.dates import bounds
-from loaders.keys import arrow_text, different, joined, key_of
+from loaders.keys import joined, key_of
 from loaders.schema import TABLES, arrow
+from loaders.spelling import SEPARATOR, normalise
+from loaders.texts import different
 
-__all__ = ["key_of", "link_tables", "normalise", "stored", "split", "years"]
-
-SEPARATOR = "; "
-_LINE_ENDS = (r"\r\n?", "\n")
-_SPACES = (r"[\s\x{00a0}]+", " ")
-_ASCII, _SPACE = 0x7F, 0x20
-
-
-def normalise(cells: pd.DataFrame, table: Table) -> pd.DataFrame:
-    """The same cells in one spelling: text NFC and without space around it, empty cells missing.
-
-    Cells that are not running text have one space between words, cells with several values have
-    "; " between them. Running text keeps its line breaks (as line feeds) and inner spaces.
-    """
-    names = [column.name for column in table.read]
-    columns = at_once(lambda column: _normal(cells[column.name], column), table.read)
-    return pd.DataFrame(dict(zip(names, columns, strict=True)), index=cells.index)
-
-
-def _normal(texts: pd.Series, column: Column) -> pd.Series:
-    codes, values = different(texts)
-    plain = arrow_text(values)
-    high, low = _extremes(plain)
-    if high > _ASCII:
-        plain = pc.utf8_normalize(plain, form="NFC")
-    if high > _ASCII or low <= _SPACE:  # else there is no space of any kind
-        if column.kind != "text" or column.many:
-            plain = pc.replace_substring_regex(plain, *_SPACES)
-        elif low < _SPACE:
-            plain = pc.replace_substring_regex(plain, *_LINE_ENDS)
-        plain = pc.utf8_trim_whitespace(plain)
-    if column.many:
-        plain = pa.array([_rejoined(cell) for cell in plain.to_pylist()], pa.large_string())
-    plain = pc.if_else(pc.equal(plain, ""), None, plain)
-    if len(plain) != len(codes) or (codes < 0).any():
-        plain = plain.take(pa.array(codes, mask=codes < 0))
-    return pd.Series(plain.to_pandas(), index=texts.index, dtype="str")
-
-
-def _extremes(texts: pa.Array) -> tuple[int, int]:
-    """The highest and the lowest byte of all texts; tells at once that most need no change."""
-    if not len(texts):
-        return 0, _ASCII
-    offsets = np.frombuffer(texts.buffers()[1], np.int64)[texts.offset :][: len(texts) + 1]
-    data = np.frombuffer(texts.buffers()[2] or b"", np.uint8)[offsets[0] : offsets[-1]]
-    return (int(data.max()), int(data.min())) if data.size else (0, _ASCII)
-
-
-def _rejoined(cell: str) -> str:
-    return SEPARATOR.join(part.strip() for part in cell.split(";") if part.strip())
+__all__ = ["SEPARATOR", "key_of", "link_tables", "normalise", "split", "stored", "years"]
 
 
 def split(cells: pd.Series) -> pd.Series:
@@ -73,7 +24,8 @@ def split(cells: pd.Series) -> pd.Series:
 def stored(table: str, rows: pd.DataFrame) -> pa.Table:
     """Checked rows as the store holds them: exactly `schema.arrow(table)`, order as given.
 
-    `rows` are normalised cells; a derived column that they bring (`place`) is taken as it is.
+    `rows` are normalised cells; derived columns that they bring (`place`, keys made before) are
+    taken as they are.
     """
     rows = _with_derived(TABLES[table], rows)
     schema = arrow(table)
@@ -81,6 +33,8 @@ def stored(table: str, rows: pd.DataFrame) -> pa.Table:
 
 
 def _typed(values: pd.Series, kind: pa.DataType) -> pa.Array:
+    if values.isna().all():
+        return pa.nulls(len(values), kind)
     if pa.types.is_boolean(kind):
         answers = values.map({"yes": True, "no": False})
         return pa.array(answers.astype(object).where(answers.notna(), None), kind)
@@ -155,18 +109,19 @@ def _finding_themes(rows: pd.DataFrame) -> pa.Table:
 
     Made from the few different cells there are, not row by row.
     """
+    keys = rows["finding_key"] if "finding_key" in rows else key_of(rows["finding_id"])
     codes, values = different(rows["other_themes"])
     others = [cell.split(SEPARATOR) for cell in values]
     count = np.append([len(parts) for parts in others], 0)[codes].astype(np.int64) + 1
     row = np.repeat(np.arange(len(rows)), count)
     position = np.arange(len(row)) - np.repeat(np.cumsum(count) - count, count)
-    names = pa.array([part for parts in others for part in parts], pa.string())
-    first = np.append(np.cumsum([0, *map(len, others)]), 0)[codes]
-    further = pa.array(first[row] + position - 1, mask=position == 0)
-    main = pa.array(rows["theme"], pa.string(), from_pandas=True).take(pa.array(row))
+    main, themes = different(rows["theme"])
+    names = pa.array([*themes, *(part for parts in others for part in parts)], pa.string())
+    first = len(themes) - 1 + np.append(np.cumsum([0, *map(len, others)]), 0)[codes]
+    name = np.where(position == 0, main[row], first[row] + position)
     columns = {
-        "finding_key": key_of(pa.array(rows["finding_id"], pa.string())).take(pa.array(row)),
-        "theme": pc.coalesce(names.take(further), main),
+        "finding_key": pa.array(keys, pa.int64(), from_pandas=True).take(pa.array(row)),
+        "theme": names.take(pa.array(name, mask=name < 0)),
         "position": pa.array(position, pa.int32()),
     }
     return pa.table(columns).select(arrow("finding_themes").names).cast(arrow("finding_themes"))

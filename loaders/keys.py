@@ -4,7 +4,8 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-_SAMPLE = 10_000
+from loaders.texts import different
+
 BETWEEN = "\x1f"  # joins the parts of a key of several columns; no cell may contain it
 
 
@@ -22,24 +23,6 @@ def key_of(texts: pd.Series | pa.Array | pa.ChunkedArray) -> pd.Series | pa.Arra
     missing = codes < 0
     keys = np.append(hashed, 0)[codes]  # the last one for rows without a text
     return pd.Series(pd.arrays.IntegerArray(keys, missing), index=texts.index)
-
-
-def different(texts: pd.Series) -> tuple[np.ndarray, pd.Series]:
-    """The different values of a column of text, numbered from 0, and for each row which one it has
-    (-1: none). Where nearly all rows differ, values may stand several times."""
-    filled = texts.notna().to_numpy()
-    if texts.head(_SAMPLE).nunique() * 2 > _SAMPLE:  # looking for equal ones would not pay
-        codes = np.where(filled, np.cumsum(filled) - 1, -1)
-        return codes, texts[filled].reset_index(drop=True)
-    coded = arrow_text(texts).dictionary_encode()
-    codes = coded.indices.fill_null(-1).to_numpy()
-    return codes, pd.Series(coded.dictionary.to_pandas(), dtype="str")
-
-
-def arrow_text(texts: pd.Series) -> pa.Array:
-    """A column of text as one Arrow array of large strings; missing stays missing."""
-    made = pa.array(texts, pa.large_string(), from_pandas=True)
-    return made.combine_chunks() if isinstance(made, pa.ChunkedArray) else made
 
 
 def joined(parts: list[pd.Series]) -> pd.Series:

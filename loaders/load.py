@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 import pyarrow as pa
 
+from loaders.at_once import at_once
 from loaders.checking.reference import places
 from loaders.counting import with_counts
 from loaders.derive import link_tables, stored
@@ -112,13 +113,21 @@ def incoming(found: Examination) -> dict[str, pa.Table]:
         if "place" in {column.name for column in TABLES[name].columns} and name in REFERENCE:
             rows = rows.assign(place=places(found.vocabularies, name, rows))
         rows = in_order(name, rows, taken["inspections"], found.snapshot)
-        tables[name] = stored(name, rows)
-        tables |= link_tables(name, rows)
+        tables |= _with_links(name, rows)
     return tables
 
 
+def _with_links(table: str, rows: pd.DataFrame) -> dict[str, pa.Table]:
+    """The rows of a table as stored, and the link tables that belong to them."""
+    made, links = at_once(lambda make: make(table, rows), (stored, link_tables))
+    return {table: made, **links}
+
+
 def _taken(checked: Checked) -> pd.DataFrame:
-    return checked.rows.cells[checked.taken]
+    """The rows taken, with the key by which the store replaces them."""
+    rows, taken = checked.rows, checked.taken
+    cells = rows.cells.assign(**{rows.table.group: rows.keys})
+    return cells if taken.all() else cells[taken]
 
 
 def _with_provenance(

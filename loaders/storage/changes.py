@@ -58,7 +58,7 @@ def difference(
     """
     arriving = KeyedRows.of(incoming, table.group)
     _refuse_shared_keys(table, arriving)
-    wanted = distinct(np.concatenate([arriving.keys, clear]))
+    wanted = distinct(np.concatenate([arriving.keys, clear])) if parts else _NO_KEYS
     known, changed = np.zeros((2, incoming.num_rows), bool)
     leaving, removed = {}, 0
     for part in parts:
@@ -74,7 +74,7 @@ def difference(
         removed += int(stored.marks(here[~stays]).sum())
         if altered.size or not stays.all():
             leaving[part.path.name] = distinct(np.concatenate([altered, here[~stays]]))
-    fresh = _together(table, incoming.filter(pa.array(~known)))
+    fresh = _together(table, incoming.filter(pa.array(~known)) if known.any() else incoming)
     replacing = incoming.filter(pa.array(changed))
     unchanged = incoming.num_rows - fresh.num_rows - replacing.num_rows
     counts = Counts(fresh.num_rows, replacing.num_rows, unchanged, removed)

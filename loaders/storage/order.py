@@ -7,9 +7,10 @@ import pyarrow.compute as pc
 
 from loaders.at_once import at_once
 from loaders.dates import bounds
-from loaders.keys import arrow_text, different, key_of
+from loaders.keys import key_of
 from loaders.schema import TABLES
 from loaders.storage.store import Snapshot
+from loaders.texts import arrow_text, different, text_series
 
 _CONTEXT = ["inspection_id", "partnership", "published_earliest"]
 
@@ -39,8 +40,15 @@ def in_order(
     if (order[1:] > order[:-1]).all():  # as it came
         return rows
     names = list(rows.columns)
-    columns = at_once(lambda name: rows[name].iloc[order], names)
+    columns = at_once(lambda name: _placed(rows[name], order), names)
     return pd.DataFrame(dict(zip(names, columns, strict=True)))
+
+
+def _placed(cells: pd.Series, order: np.ndarray) -> pd.Series:
+    """The cells in that order, numbered from 0."""
+    if cells.dtype == "str":  # three times faster than by pandas
+        return text_series(arrow_text(cells).take(pa.array(order)))
+    return cells.iloc[order].reset_index(drop=True)
 
 
 def _order(ranks: np.ndarray, ids: pa.Array) -> np.ndarray:

@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 import pyarrow as pa
 
+from loaders.at_once import at_once
 from loaders.schema import TABLES, arrow
 from loaders.storage.changes import Counts, Difference, difference
 from loaders.storage.disk import StoreDamaged
@@ -114,12 +115,13 @@ def _changes(
     cleared: Mapping[str, np.ndarray],
 ) -> dict[str, Difference]:
     """What the load changes, table by table."""
-    changes = {}
-    for name, table in TABLES.items():
+
+    def change(name: str) -> Difference:
         rows = incoming.get(name, arrow(name).empty_table()).replace_schema_metadata(None)
         keys = cleared.get(name, np.empty(0, np.int64))
-        changes[name] = difference(table, stored.get(name, ()), rows, keys)
-    return changes
+        return difference(TABLES[name], stored.get(name, ()), rows, keys)
+
+    return dict(zip(TABLES, at_once(change, TABLES), strict=True))
 
 
 def _refuse_wrong_types(incoming: Mapping[str, pa.Table]) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from loaders import shipped
-from tests.benchmarks import browser, loading, reruns
+from tests.benchmarks import browser, bulk, loading, reruns
 from tests.benchmarks.figures import HEADING, Figure, load
 from tests.benchmarks.synthetic import ROWS, large_store
 from tests.e2e.serving import running
@@ -37,7 +37,7 @@ def of_large(folder: Path) -> list[Figure]:
 
 
 PARTS: dict[str, Callable[[Path], list[Figure]]] = {
-    "load": lambda _folder: loading.measure(),
+    "load": lambda folder: loading.measure() + bulk.measure(folder),
     "reruns": of_reruns,
     "browser": of_browser,
     "large": of_large,

@@ -25,6 +25,8 @@ from loaders.storage.store import Snapshot, commit, current
 
 SEED = 20261123
 ROWS = 1_000_000
+AT_ONCE = 1_000  # copies made at a time
+JOINT = "--c"  # between an id and the number of its copy
 COPIED = ("inspections", "evaluations", "findings", "updates")
 LINKS = ("inspection_partnerships", "finding_themes")
 _IDS = ("inspection_id", "finding_id", "action_id", "update_id", "follows", "replaced_by")
@@ -50,33 +52,42 @@ def build(root: Path, rows: int = ROWS) -> Path:
     """Write the store at `root`: the shipped data and as many copies as make about `rows`."""
     shipped.build(root)
     snapshot = current(root)
-    copies = max(1, round(rows / snapshot.rows("findings"))) - 1
-    if copies:
-        commit(root, tables(snapshot, copies), {"loader": "synthetic", "copies": copies})
+    last = copies(snapshot, rows)
+    for first in range(1, last + 1, AT_ONCE):  # ten million at once would need all the memory
+        number = min(AT_ONCE, last + 1 - first)
+        commit(root, tables(snapshot, number, first), {"loader": "synthetic", "copies": number})
     return root
 
 
-def tables(snapshot: Snapshot, copies: int) -> dict[str, pa.Table]:
-    """`copies` copies of the facts of a snapshot and of their links, typed as the contract says."""
-    made = {name: _copied(name, snapshot.read(name), copies) for name in COPIED}
+def copies(snapshot: Snapshot, rows: int) -> int:
+    """How many copies make about `rows` findings together with those there are."""
+    return max(1, round(rows / snapshot.rows("findings"))) - 1
+
+
+def tables(snapshot: Snapshot, copies: int, first: int = 1) -> dict[str, pa.Table]:
+    """Copies of the facts of a snapshot and of their links, numbered from `first`, typed as the
+    contract says."""
+    made = {name: _copied(name, snapshot.read(name), copies, first) for name in COPIED}
     findings = made["findings"]
     place = findings.schema.get_field_index("statement")
-    made["findings"] = findings.set_column(place, "statement", _statements(findings["statement"]))
+    statements = _statements(findings["statement"], first)
+    made["findings"] = findings.set_column(place, "statement", statements)
     for name in LINKS:
         owner = "findings" if name == "finding_themes" else "inspections"
         made[name] = _links(snapshot, name, owner, made[owner], copies)
     return made
 
 
-def _copied(name: str, rows: pa.Table, copies: int) -> pa.Table:
+def _copied(name: str, rows: pa.Table, copies: int, first: int) -> pa.Table:
     """The rows of a table once per copy: ids end in the number of the copy, keys follow the ids."""
     several = pa.concat_tables([rows] * copies)
-    numbers = pa.array(np.repeat(np.arange(1, copies + 1), rows.num_rows)).cast(pa.string())
+    numbers = np.repeat(np.arange(first, first + copies), rows.num_rows)
     columns: dict[str, pa.Array] = {}
     for field in arrow(name):
         cells = several[field.name].combine_chunks()
         if field.name in _IDS:
-            cells = pc.binary_join_element_wise(cells, numbers, "~")  # null stays null
+            # Null stays null.
+            cells = pc.binary_join_element_wise(cells, pa.array(numbers).cast(pa.string()), JOINT)
         columns[field.name] = cells
     for column in TABLES[name].columns:
         if column.kind == "key":
@@ -91,9 +102,9 @@ def _key_text(name: str, key: str, columns: dict[str, pa.Array]) -> pa.Array:
     return columns[text]
 
 
-def _statements(texts: pa.ChunkedArray) -> pa.Array:
+def _statements(texts: pa.ChunkedArray, seed: int) -> pa.Array:
     """As many statements, each the first words of one of `texts` and the last words of another."""
-    random = np.random.default_rng(SEED)
+    random = np.random.default_rng(SEED + seed)
     halves = [text.split() for text in dict.fromkeys(texts.to_pylist())]
     first = np.array([" ".join(words[: len(words) // 2]) for words in halves], dtype=object)
     last = np.array([" ".join(words[len(words) // 2 :]) for words in halves], dtype=object)
