@@ -17,7 +17,7 @@ few = settings(
     max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 texts = st.text(st.sampled_from("ab\u00e9 ,;\"'\n=<"), min_size=1, max_size=8)
-texts = texts.filter(lambda text: text.lstrip("'").strip())  # of `'` and a line end, no text is left
+texts = texts.filter(lambda text: text.lstrip("'").strip())  # `'` and a line end leave no text
 finding = st.fixed_dictionaries(
     {
         "finding_id": st.sampled_from([f"f{n}" for n in range(6)]),
