@@ -11,7 +11,9 @@ from analysis import trail
 from analysis.filters import Filters
 from analysis.selection import Tables
 from analysis.statistics import (
+    PERCENTAGE,
     completion_steps,
+    display_as,
     drawn_until,
     manski_bounds,
     median_time,
@@ -154,7 +156,9 @@ def bounds_sentence(bounds: pd.DataFrame) -> str:
         return f"All of {total:,} {noun} for improvement reviewed; complete: {found:,}."
     if total == 1:
         return "Whether the one area for improvement is complete, no scrutiny body has said."
-    low, high = percentage_in_words(row["worst"]), percentage_in_words(row["best"])
+    low, high = f"{int(row['yes']):,}", f"{int(row['yes']) + unknown:,}"
+    if display_as(total)[0] == PERCENTAGE:
+        low, high = percentage_in_words(row["worst"]), percentage_in_words(row["best"])
     return (
         f"Between {low} and {high} of {total:,} {noun} for improvement may be complete: what "
         f"became of {unknown:,}, no scrutiny body has said."

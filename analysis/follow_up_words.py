@@ -125,18 +125,23 @@ def silence_sentence(coverage: pd.DataFrame, groups: str) -> str:
 
 def actions_sentence(owners: pd.DataFrame, plans: pd.DataFrame) -> str:
     """How actions stand, or which plans are missing; from `actions.owners` and `actions.plans`."""
-    missing = plans[plans["asked_for"].astype(bool) & (plans["actions"] == 0)]
     total = int(owners["actions"].sum())
     if not total:
-        return f"No action of a joint action plan is loaded. {_missing(missing)}".strip()
+        return no_actions_sentence(plans)
     counts = owners.groupby("timing")["actions"].sum()
     told = [f"{int(counts[t]):,} {TIMES[t].lower()}" for t in TIMES if counts.get(t, 0)]
     moved = int(owners["moved"].sum())
     put_off = f" The date of {moved:,} has moved." if moved else " No date has moved."
-    return f"{counted(total, 'action')}: {listed(told)}.{put_off} {_missing(missing)}".strip()
+    return f"{counted(total, 'action')}: {listed(told)}.{put_off} {_missing(plans)}".strip()
+
+
+def no_actions_sentence(plans: pd.DataFrame) -> str:
+    """That there is no action, and which plans are missing; from `actions.plans`."""
+    return f"No action of a joint action plan is loaded. {_missing(plans)}".strip()
 
 
 def _missing(plans: pd.DataFrame) -> str:
+    plans = plans[plans["asked_for"].astype(bool) & (plans["actions"] == 0)]
     if plans.empty:
         return ""
     named = [

@@ -33,10 +33,12 @@ def headline(reach: pd.DataFrame, inspected: pd.DataFrame, themes: Mapping[str, 
         return "No areas for improvement are loaded for these filters."
     names = [themes[name] for name in leads[leads == leads.max()].index]
     of = counted(len(several), "programme")
-    if len(names) == 1:
-        led = quoted(names)
-        return f"{led} is the commonest area for improvement in {leads.max()} of {of}."
     led = quoted(names, _NAMED)
+    if len(several) == 1:
+        kind = "is the commonest area" if len(names) == 1 else "are the commonest areas"
+        return f"{led} {kind} for improvement."
+    if len(names) == 1:
+        return f"{led} is the commonest area for improvement in {leads.max()} of {of}."
     return (
         f"No one theme leads: {led} are each the commonest area for improvement in "
         f"{leads.max()} of {of}."

@@ -212,16 +212,18 @@ def learning_in_words(rows: pd.DataFrame, name: str) -> str:
     peers = int((counts["peers"] > 0).sum())
     others = int(((counts["peers"] == 0) & (counts["others"] > 0)).sum())
     nobody = len(counts) - peers - others
-    each = "each" if peers == len(counts) else str(peers)
-    said = [
+    themes = f"{counted(len(counts), 'theme')} in which {name} has something to improve"
+    if nobody == len(counts):
+        return f"Nobody has a published strength in the {themes}."
+    each = "each" if len(counts) in (peers, others) else str(peers or others)
+    first, more = (
         f"a peer has a published strength in {each}",
-        f"only other partnerships in {others}" if others else "",
-        f"nobody in {nobody}" if nobody else "",
-    ]
-    themes = counted(len(counts), "theme")
-    return (
-        f"Of {themes} in which {name} has something to improve, {listed([p for p in said if p])}."
+        f"only other partnerships in {others}",
     )
+    if not peers:
+        first, more = f"others, but no peer, have a published strength in {each}", ""
+    said = [first, more if others else "", f"nobody in {nobody}" if nobody else ""]
+    return f"Of {themes}, {listed([part for part in said if part])}."
 
 
 def need_in_words(rows: pd.DataFrame) -> str:

@@ -17,7 +17,8 @@ def grade_rows(grades: pd.DataFrame, sides: Sides, programmes: Mapping[str, str]
     """`compare.grades` as rows of stacked bars: one row per side and inspection, like beside like.
 
     Only the scale that is drawn. Columns: `key`, `label` (programme, side, year), `part` (level as
-    text), `count` (indicators), `side`, `programme`, `inspections`, `level`. A group of peers has
+    text), `count` (indicators), `side`, `programme`, `inspections`, `level`; `programme_name` and
+    `within` (the label without it) for charts that name each programme once. A group of peers has
     one row per programme, all its inspections together. Programmes in the order of `programmes`,
     sides as given, oldest first.
     """
@@ -35,16 +36,19 @@ def grade_rows(grades: pd.DataFrame, sides: Sides, programmes: Mapping[str, str]
     one = table["inspection_key"].astype(str).mask(table["grouped"], "")
     table["key"] = table["side"] + "|" + table["programme"] + "|" + one
     held = table.groupby("key", observed=True)["inspection_key"].transform("nunique")
-    table["label"] = [
-        f"{programmes.get(row.programme, row.programme)}: "
-        + (f"{in_words(row.side)}, " if len(sides) > 1 else "")
-        + (f"{row.held} inspections" if row.grouped and row.held > 1 else row.when)
-        for row in table.assign(held=held).itertuples()
-    ]
     table["inspections"] = held
+    table["within"] = [
+        (f"{in_words(row.side)}, " if len(sides) > 1 else "")
+        + (f"{row.inspections} inspections" if row.grouped and row.inspections > 1 else row.when)
+        for row in table.itertuples()
+    ]
+    names = {name: programmes.get(name, name) for name in table["programme"].unique()}
+    table["programme_name"] = table["programme"].map(names).astype(object)
+    table["label"] = table["programme_name"] + ": " + table["within"]
     by = ["place", "order", "latest", "key", "level"]
     ordered = table.sort_values(by, ascending=[True, True, True, True, False], kind="stable")
     kept = ["key", "label", "side", "programme", "inspections", "level"]
+    kept += ["programme_name", "within"]
     sums = ordered.groupby(kept, sort=False, observed=True)["indicators"].sum()
     rows = sums.rename("count").reset_index()
     return rows.assign(part=rows["level"].astype(int).astype(str))

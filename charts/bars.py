@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from charts.frame import hover, marker, numbers
 from charts.palette import Mark, palette
-from charts.rows import head, key, label_rows, swatch, thickness
+from charts.rows import head, heading, key, label_rows, swatch, thickness
 from charts.sketch import Sketch
 from loaders.schema import NAMES
 
@@ -117,11 +117,11 @@ def stacked_bars(
 
     Columns: `key`, `label`, `part`, `count`, `hover` (optional). Rows in order of first appearance;
     pairs absent from the frame count 0 and have no segment; with `share` all bars are equally long,
-    the numbers stay counts. Parts that occur nowhere are left out of the key above the bars.
+    the numbers stay counts. Parts that occur nowhere are left out of the key above the bars. With a
+    column `heading` (text), rows of one heading that follow each other stand under it.
     customdata: [key, part].
     """
-    firsts = frame.drop_duplicates("key")
-    place = {name: position for position, name in enumerate(firsts["key"])}
+    place, labels, headings = _places(frame.drop_duplicates("key"))
     totals = frame.groupby("key", observed=True)["count"].sum()
     sketch = Sketch()
     present = [part for part in parts if (frame.loc[frame["part"] == part.key, "count"] > 0).any()]
@@ -131,22 +131,41 @@ def stacked_bars(
         sketch.bars(
             x=lengths.astype(float).tolist(),
             y=[place[name] for name in rows["key"]],
-            width=thickness(firsts["label"].tolist(), 24),
+            width=thickness(labels, 24),
             **_segments(rows, part, theme),
         )
-    label_rows(sketch, firsts["label"].tolist(), top=36)
+    label_rows(sketch, labels, top=36)
+    for row, text in headings.items():
+        heading(sketch, text, row)
     sketch.x(visible=False)
     key(sketch, [(part.label, *swatch(part.mark)) for part in present])
     sketch.set(barmode="stack", uniformtext={"mode": "hide", "minsize": 10})
     return sketch.figure()
 
 
+def _places(firsts: pd.DataFrame) -> tuple[dict[str, int], list[str], dict[int, str]]:
+    """The row of each key, the label of every row, and the headings by their rows."""
+    place: dict[str, int] = {}
+    labels: list[str] = []
+    headings: dict[int, str] = {}
+    above = firsts["heading"] if "heading" in firsts.columns else [None] * len(firsts)
+    last = None
+    for name, label, text in zip(firsts["key"], firsts["label"], above, strict=True):
+        if text != last:
+            headings[len(labels)] = last = text
+            labels.append("")
+        place[name] = len(labels)
+        labels.append(label)
+    return place, labels, headings
+
+
 def _segments(rows: pd.DataFrame, part: Part, theme: str | None) -> dict[str, Any]:
     colours, mark = palette(theme), part.mark
     texts = numbers(rows["count"])
-    fallback = [
-        f"{label}\n{part.label}: {text}" for label, text in zip(rows["label"], texts, strict=True)
-    ]
+    whose = rows["label"]
+    if "heading" in rows.columns:
+        whose = rows["heading"] + ": " + whose
+    fallback = [f"{label}\n{part.label}: {text}" for label, text in zip(whose, texts, strict=True)]
     return {
         "name": part.key,
         "orientation": "h",

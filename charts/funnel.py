@@ -10,6 +10,7 @@ from charts.sketch import Sketch
 
 HEIGHT = 460
 NEAR = 0.05  # of the scale: names of points closer than this would run into each other
+LINE = 0.045  # of the scale: what a line of text takes up
 
 
 def funnel_plot(
@@ -38,11 +39,11 @@ def funnel_plot(
     sketch.points(**_points(shown, colours))
     _name_points(sketch, shown, target, colours)
     sketch.line(0, target, 1, target, xref="paper", line={"color": colours.muted, "width": 1.5})
-    sketch.note(f"all: {target:.0%}", 1, target, xref="paper", xanchor="left")
+    _name_lines(sketch, limits, target)
     most = float(shown["n"].max()) if len(shown) else 1.0
     grid = {"showgrid": True, "gridcolor": colours.line, "zeroline": False}
     sketch.x(title={"text": plain(axis[0])}, range=[0, most * 1.06], **grid)
-    sketch.y(title={"text": plain(axis[1])}, range=[-0.04, 1.04], tickformat=".0%", **grid)
+    sketch.y(title={"text": plain(axis[1])}, range=[-0.04, 1.06], tickformat=".0%", **grid)
     sketch.set(height=HEIGHT)
     sketch.space(t=16, b=50, l=70, r=76)
     return sketch.figure()
@@ -58,11 +59,16 @@ def _draw_limits(sketch: Sketch, table: pd.DataFrame, dash: str, colours: Palett
                 line={"color": colours.other_grade, "width": width, "dash": dash},
                 hoverinfo="skip",
             )
-    if dash == "solid":
-        last = table.iloc[-1]
-        for level, text in (("95", "95%"), ("998", "99.8%")):
-            height = float(last[f"upper_{level}"])
-            sketch.note(text, 1, height, xref="paper", xanchor="left", font={"size": 12})
+
+
+def _name_lines(sketch: Sketch, limits: pd.DataFrame, target: float) -> None:
+    """What the lines are, where they end; of close ones the outer is named further out."""
+    sketch.note(f"all: {target:.0%}", 1, target, xref="paper", xanchor="left")
+    taken = target
+    for level, text in (("95", "95%"), ("998", "99.8%")):
+        if len(limits):
+            taken = max(float(limits[f"upper_{level}"].iloc[-1]), taken + LINE)
+            sketch.note(text, 1, taken, xref="paper", xanchor="left", font={"size": 12})
 
 
 def _points(shown: pd.DataFrame, colours: Palette) -> dict:

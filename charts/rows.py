@@ -86,6 +86,22 @@ def head(sketch: Sketch, text: str, colour: str, *, xref: str = "x", side: str =
     )
 
 
+def heading(sketch: Sketch, text: object, row: int) -> None:
+    """Put a bold heading into a row without bars, from the left edge of the card on.
+
+    After `label_rows`, which makes the room for labels.
+    """
+    sketch.note(
+        f"<b>{plain(text)}</b>",
+        0,
+        row,
+        xref="paper",
+        xanchor="left",
+        yanchor="middle",
+        xshift=-sketch.margin["l"],
+    )
+
+
 def swatch(mark: Mark) -> tuple[str, str]:
     """Colour and sign that stand for a filled mark in a key."""
     return mark.line or mark.colour, "▨" if mark.hatch else "■"

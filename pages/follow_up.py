@@ -25,7 +25,7 @@ left, right = st.columns(2, gap="medium")
 with left, cards.card("How are they doing, and who says so?", "states") as card:
     card.show(
         *store.kept(drawn.states_chart, chosen, as_at, theme),
-        **follow_up_notes.STATES,
+        **store.kept(drawn.states_notes),
         behind=ui.behind(follow_up.keys_by_standing, chosen, STANDINGS, as_at=as_at),
     )
 

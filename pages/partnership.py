@@ -46,7 +46,9 @@ with cards.card("Does it come back?", "place-repeats") as card:
     fill(card, drawn, notes.REPEATS, partnership_charts.repeat)
 
 with cards.card("Who is there to learn from?", "place-learning") as card:
-    family = cards.choice("Peers", notes.FAMILIES, "family")
+    family, offered = next(iter(notes.FAMILIES)), store.kept(partnership_charts.families)
+    if offered:
+        family = cards.choice("Peers", offered, "family")
     drawn = store.kept(partnership_charts.learning_chart, own, family, theme)
     of = {"themes": names, "programmes": store.reference("programmes")}
     fill(card, drawn, notes.LEARNING, marks.need, **of)

@@ -72,7 +72,7 @@ def balance_chart(filters: Filters, sides: Sides, theme: str) -> Drawn | str:
     elsewhere = store.answer(counts_by, filters.but(partnerships=()))
     rows = compare_tables.balance_table(store.kept(counts, filters, sides), sides, elsewhere)
     said = words.balance_in_words(rows)
-    return said if rows.empty else (said, interval_bars(rows, theme), rows)
+    return (said, interval_bars(rows, theme), rows) if rows["n"].any() else said
 
 
 def followed_chart(filters: Filters, sides: Sides, theme: str) -> Drawn | str:
@@ -81,7 +81,7 @@ def followed_chart(filters: Filters, sides: Sides, theme: str) -> Drawn | str:
     followed = store.answer(compare.followed, filters, sides=sides)
     rows = compare_tables.followed_table(followed, sides, statuses)
     said = words.followed_in_words(rows)
-    return said if rows.empty else (said, status_bars(rows, theme, statuses), rows)
+    return (said, status_bars(rows, theme, statuses), rows) if rows["count"].any() else said
 
 
 def common_chart(filters: Filters, sides: Sides, theme: str) -> Drawn | str:
@@ -116,7 +116,8 @@ def grades_chart(filters: Filters, sides: Sides, theme: str) -> Drawn | str:
         return said
     colours = shades(levels, theme)
     drawn = parts_of(scale, {level: colours[int(level)] for level in scale})
-    return said, stacked_bars(rows, theme, drawn, share=True), rows
+    shown = rows.assign(label=rows["within"], heading=rows["programme_name"])
+    return said, stacked_bars(shown, theme, drawn, share=True), rows
 
 
 def visit(mark: list, sides: Sides, filters: Filters) -> marks.Found:

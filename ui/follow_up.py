@@ -83,6 +83,8 @@ def plans_to_read(filters: Filters, as_at: date | None, today: date) -> None:
             f"- {plain(plan.partnership)}: {plain(plan.title)}. A joint action plan was asked for; "
             f"none of its actions is loaded. {link('Source', plan.source_url)}"
         )
+    if not plans["actions"].any():
+        return
     rows = store.kept(drawn.actions_table, filters, as_at, today)
     if not rows.empty:
         st.dataframe(

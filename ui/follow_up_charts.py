@@ -21,6 +21,7 @@ from charts.palette import NO_FOLLOW_UP, Mark, palette
 from loaders.schema import KINDS, NAMES
 from ui import store
 from ui.cards import Drawn
+from ui.text import plain
 
 When = date | None
 
@@ -45,6 +46,13 @@ def states_chart(chosen: Filters, as_at: When, theme: str) -> Drawn:
     source = words.source_sentence(store.kept(known, chosen, as_at))
     said = said if source == said else f"{said} {source}"
     return said, status.status_bars(rows, theme, names), rows
+
+
+def states_notes() -> dict[str, object]:
+    """Columns of `states_chart` and the note, which defines every status."""
+    rows = store.reference("statuses").itertuples()
+    meant = "\n".join(f"- **{plain(row.name)}**: {plain(row.definition)}" for row in rows)
+    return {**notes.STATES, "note": f"{notes.STATES['note']}\n\n{meant}"}
 
 
 def bounds_chart(chosen: Filters, as_at: When, theme: str) -> Drawn:
@@ -119,9 +127,12 @@ def plans(chosen: Filters, as_at: When) -> pd.DataFrame:
 
 def actions_chart(chosen: Filters, as_at: When, today: date, theme: str) -> Drawn | str:
     """Whether the actions of joint action plans are on time."""
+    known = store.kept(plans, chosen, as_at)
+    if not known["actions"].any():  # nothing more need be asked, which takes long
+        return words.no_actions_sentence(known)
     owners = store.answer(actions.owners, chosen, as_at=as_at, today=today)
     rows = tables.owner_rows(owners)
-    said = words.actions_sentence(owners, store.kept(plans, chosen, as_at))
+    said = words.actions_sentence(owners, known)
     parts = parts_of(actions.TIMES, _times(theme))
     return said if rows.empty else (said, stacked_bars(rows, theme, parts), rows)
 

@@ -106,6 +106,12 @@ def repeats_chart(own: Filters, whom: str, theme: str) -> Drawn | str:
     return said, matrix(cells, theme, ramp="improvement"), rows
 
 
+def families() -> dict[str, str]:
+    """The families by which the partnerships of the nation are grouped: columns and names."""
+    known = store.reference("partnerships")
+    return {column: name for column, name in notes.FAMILIES.items() if known[column].notna().any()}
+
+
 def needs(own: Filters, family: str) -> pd.DataFrame:
     """Who could be learned from, need by need: `partnership_tables.need_rows`."""
     asked = store.answer(learning.needs, own)

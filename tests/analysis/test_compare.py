@@ -487,6 +487,10 @@ def test_grades_of_one_programme_stand_beside_each_other_and_a_group_is_one_row(
         ["First: its 7 peers, 2 inspections", "4", 5],
         ["Second: Fife, no date", "5", 1],
     ]
+    assert rows[["programme_name", "within"]].to_numpy().tolist()[1:] == [
+        ["First", "its 7 peers, 2 inspections"],
+        ["Second", "Fife, no date"],
+    ]
     assert grades_in_words(rows, (FIFE, PEERS, ANGUS), POINTS) == (
         "Grades on the five-point scale: Fife 2 grades, most often fine or adequate (1); its 7 "
         "peers 5 grades, most often good (5); Angus none."

@@ -184,7 +184,12 @@ def test_bounds_span_what_is_not_known() -> None:
         ),
         (
             [("complete", True, 1), ("no_follow_up", False, 3)],
-            "Between 25% and 100% of 4 areas for improvement may be complete: what became of 3, "
+            "Between 1 and 4 of 4 areas for improvement may be complete: what became of 3, "
+            "no scrutiny body has said.",
+        ),
+        (
+            [("complete", True, 3), ("no_follow_up", False, 9)],
+            "Between 25% and 100% of 12 areas for improvement may be complete: what became of 9, "
             "no scrutiny body has said.",
         ),
     ],

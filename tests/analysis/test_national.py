@@ -436,7 +436,17 @@ def test_tiles_show_years_and_states():
         (
             [("cyp-risk", "poverty", 1, 1), ("cyp-risk", "workforce", 1, 0)],
             [2],
-            "‘Poverty’ is the commonest area for improvement in 1 of 1 programme.",
+            "‘Poverty’ is the commonest area for improvement.",
+        ),
+        (
+            [("cyp-risk", "poverty", 1, 1), ("cyp-risk", "workforce", 2, 0)],
+            [2],
+            "‘Poverty’ and ‘Workforce’ are the commonest areas for improvement.",
+        ),
+        (
+            [("cyp-risk", "poverty", 1, 1), ("adults", "poverty", 1, 0)],
+            [2, 2],
+            "‘Poverty’ is the commonest area for improvement in 2 of 2 programmes.",
         ),
         (
             [("cyp-risk", "poverty", 0, 2), ("adults", "workforce", 0, 2)],
@@ -445,7 +455,15 @@ def test_tiles_show_years_and_states():
             "improvement in 1 of 2 programmes.",
         ),
     ],
-    ids=["none", "one partnership", "no improvement", "one theme", "a tie"],
+    ids=[
+        "none",
+        "one partnership",
+        "no improvement",
+        "one theme",
+        "a tie in one",
+        "one of two",
+        "a tie",
+    ],
 )
 def test_the_headline_names_what_is_common_in_most_programmes(rows, with_findings, words):
     columns = ["programme", "theme", "both", "only_improvement"]

@@ -368,6 +368,39 @@ def test_who_to_learn_from_is_counted_for_each_need(make_tables):
     )
 
 
+@pytest.mark.parametrize(
+    ("counts", "said"),
+    [
+        (
+            [(1, 0), (2, 5)],
+            "Of 2 themes in which Fife has something to improve, a peer has a published strength "
+            "in each.",
+        ),
+        (
+            [(0, 3), (0, 0)],
+            "Of 2 themes in which Fife has something to improve, others, but no peer, have a "
+            "published strength in 1 and nobody in 1.",
+        ),
+        (
+            [(0, 0)],
+            "Nobody has a published strength in the 1 theme in which Fife has something to "
+            "improve.",
+        ),
+    ],
+)
+def test_who_can_be_learned_from_is_told_with_and_without_peers(counts, said):
+    rows = pd.DataFrame(
+        [
+            (f"k{at}", part, count)
+            for at, (peers, others) in enumerate(counts)
+            for part, count in (("peers", peers), ("others", others))
+        ],
+        columns=["key", "part", "count"],
+    )
+
+    assert words.learning_in_words(rows, "Fife") == said
+
+
 def test_without_a_need_there_is_nothing_to_learn():
     assert (
         words.learning_in_words(pd.DataFrame(columns=["key", "part", "count"]), "Fife")

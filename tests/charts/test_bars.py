@@ -76,6 +76,16 @@ def test_bars_of_shares_are_equally_long_and_still_print_counts():
     assert list(one.text) == ["3"]
 
 
+def test_rows_stand_under_their_heading_which_no_label_repeats():
+    figure = stacked_bars(STACK.assign(heading=["X", "X", "Y & Z"]), "light", PARTS)
+
+    assert list(figure.layout.yaxis.ticktext) == ["", "A", "", "B"]
+    headings = [(note.text, note.y) for note in figure.layout.annotations if "<b>" in note.text]
+    assert headings == [("<b>X</b>", 0), ("<b>Y &amp; Z</b>", 2)]
+    assert [list(trace.y) for trace in figure.data] == [[1], [1, 3]]
+    assert figure.data[0].hovertext[0].startswith("X: A")
+
+
 def test_a_part_that_occurs_nowhere_is_not_in_the_key():
     figure = stacked_bars(STACK[STACK["part"] == "two"], "light", PARTS)
 

@@ -103,6 +103,18 @@ def test_only_points_outside_the_limits_are_named():
     assert "Moray" not in texts
 
 
+def test_names_of_limits_that_end_at_one_place_stand_clear_of_each_other():
+    wide = LIMITS.assign(upper_95=1.0, upper_998=1.0)
+
+    figure = funnel_plot(SHARES, wide, 0.8, "light")
+
+    notes = figure.layout.annotations
+    ends = [note.y for note in notes if note.x == 1 and note.xref == "paper"]
+    assert ends == sorted(ends)
+    assert max(ends) <= figure.layout.yaxis.range[1]  # Plotly leaves out what is beyond
+    assert all(later - one > 0.04 for one, later in zip(ends[:-1], ends[1:], strict=True))
+
+
 def test_points_outside_differ_in_shape_and_colour():
     points = funnel_plot(SHARES, LIMITS, 0.6, "light").data[-1]
 

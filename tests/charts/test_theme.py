@@ -32,7 +32,7 @@ def test_the_theme_and_the_palette_agree(name):
     assert theme["secondaryBackgroundColor"] == colours.surface
     assert theme["textColor"] == colours.text
     assert theme["borderColor"] == colours.line
-    assert theme["primaryColor"] == theme["blueColor"] == colours.polarity["strength"]
+    assert theme["blueColor"] == colours.polarity["strength"]
     assert theme["orangeColor"] == colours.polarity["improvement"]
 
 
@@ -56,6 +56,14 @@ def test_chosen_values_in_the_sidebar_can_be_read(name):
 
     assert contrast("#FFFFFF", primary) >= 4.5
     assert contrast(primary, sidebar["backgroundColor"]) >= 4.3
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_one_colour_serves_as_text_on_the_page_and_as_ground_for_chosen_values(name):
+    theme = THEME[name]
+
+    assert contrast(theme["primaryColor"], theme["backgroundColor"]) >= 4.5
+    assert contrast("#FFFFFF", theme["primaryColor"]) >= 3.3
 
 
 @pytest.mark.parametrize("name", ["light", "dark"])

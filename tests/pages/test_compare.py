@@ -63,6 +63,8 @@ def test_filters_that_leave_nothing_leave_sentences(compare):
     said = [text.value for text in app.markdown]
     assert any("there is nothing to compare" in text for text in said)
     assert any("nothing is shared and nothing is unique" in text for text in said)
+    drawn = {chart.key for chart in charts(app)}
+    assert not [key for key in drawn if "balance" in key or "followed" in key]
 
 
 def test_a_file_names_those_compared_by_hand_and_its_address_restores_them(compare, monkeypatch):

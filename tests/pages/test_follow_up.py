@@ -1,5 +1,6 @@
 """The Follow-up page as a reader meets it: as at a date, with everything complete, with nothing."""
 
+import csv
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 from loaders.load import load
 from loaders.storage.snapshots import current
 from tests.loaders.filekit import csv_text
-from tests.screen import charts, markdown, opened, reading, rendered
+from tests.screen import ROOT, charts, markdown, opened, reading, rendered
 
 PAGE = "pages/follow_up.py"
 CARDS = {"states", "bounds", "where", "moves", "waits", "cohorts"}
@@ -109,6 +110,17 @@ def test_a_plan_that_was_asked_for_and_not_loaded_is_named_with_its_source() -> 
 
     assert "Glasgow City 2025" in words.replace("\\", "")
     assert "8219-a-joint-inspection-of-services-for-children" in words
+
+
+@pytest.mark.usefixtures("shipped")
+def test_every_status_is_defined_beside_the_states() -> None:
+    said = "\n".join(markdown(opened(PAGE)))
+
+    with open(ROOT / "data" / "reference" / "statuses.csv", encoding="utf-8") as file:
+        statuses = list(csv.DictReader(file))
+    assert statuses
+    for status in statuses:
+        assert f"- **{status['name']}**: " in said
 
 
 @pytest.mark.usefixtures("shipped")

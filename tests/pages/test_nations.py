@@ -79,6 +79,13 @@ def test_a_page_shows_one_nation_only_and_says_what_a_machine_coded(page):
     assert page in WITHOUT_FINDINGS or line in shown
 
 
+def test_where_no_families_are_known_none_are_offered_to_learn_from():
+    app = opened("pages/partnership.py", nation="England")
+
+    assert "place-learning-view" in {control.key for control in app.button_group}
+    assert "family" not in {control.key for control in app.button_group}
+
+
 @pytest.mark.parametrize("page", ["pages/overview.py", "pages/findings.py"])
 def test_scotland_is_shown_to_readers_who_have_chosen_no_nation(page):
     app = opened(page)

@@ -34,6 +34,7 @@ def test_the_address_names_the_partnership(partnership):
     assert app.selectbox(key="place").value == "Moray"
     assert app.header[0].value.startswith("Moray: ")
     assert len(charts(app)) == 6
+    assert "family" in {control.key for control in app.button_group}
 
 
 def test_the_first_partnership_of_the_shared_filter_is_shown(partnership):

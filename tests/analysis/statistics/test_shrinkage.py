@@ -1,4 +1,8 @@
-"""The prior against a grid of the whole likelihood, computed here with `math.lgamma`."""
+"""The prior against scipy's beta-binomial and a grid of the whole likelihood (`math.lgamma`).
+
+Sources: Weil 1970 (rat pups alive after 21 days of those alive after 4), the data on which Williams
+1975, Biometrics 31, 949-952, fitted the model; Kleinman 1973 for the moments.
+"""
 
 import math
 
@@ -7,12 +11,21 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.optimize import minimize
+from scipy.stats import betabinom
 
 from analysis.statistics import Prior, fit_prior, shrink
 from analysis.statistics.shrinkage import _correlation_by_moments, _minus_log_likelihood
 
 SUCCESSES = [1, 7, 12, 2, 20, 3, 9, 0, 15, 8]
 TOTALS = [8, 8, 30, 14, 28, 21, 12, 6, 55, 22]
+
+
+# Litters of rats fed a control diet, then of rats fed a chemical (Weil 1970).
+CONTROL = [13, 12, 9, 9, 8, 8, 12, 11, 9, 9, 8, 11, 4, 5, 7, 7]
+OF_CONTROL = [13, 12, 9, 9, 8, 8, 13, 12, 10, 10, 9, 13, 5, 7, 10, 10]
+TREATED = [12, 11, 10, 9, 10, 9, 9, 8, 8, 4, 7, 4, 5, 3, 3, 0]
+OF_TREATED = [12, 11, 10, 9, 11, 10, 10, 9, 9, 5, 9, 7, 10, 6, 10, 7]
 
 
 def log_likelihood(mean, strength):
@@ -36,6 +49,27 @@ def test_the_prior_is_at_the_top_of_the_likelihood_over_a_grid():
     assert prior.mean == pytest.approx(mean, abs=0.003)
     assert prior.strength == pytest.approx(strength, rel=0.04)
     assert log_likelihood(prior.mean, prior.strength) >= max(grid)[0]
+
+
+@pytest.mark.parametrize(
+    ("successes", "totals"), [(CONTROL, OF_CONTROL), (TREATED, OF_TREATED)], ids=["control", "fed"]
+)
+def test_the_prior_is_the_one_under_which_scipys_beta_binomial_makes_the_litters_likeliest(
+    successes, totals
+):
+    def unlikely(logs):
+        return -betabinom.logpmf(successes, totals, *np.exp(logs)).sum()
+
+    best = minimize(unlikely, [0.0, 0.0], method="Nelder-Mead", options={"xatol": 1e-6})
+    alpha, beta = np.exp(best.x)
+
+    prior = fit_prior(successes, totals)
+
+    assert prior.mean == pytest.approx(alpha / (alpha + beta), abs=1e-4)
+    assert prior.strength == pytest.approx(alpha + beta, rel=1e-3)
+    assert -unlikely(np.log([prior.mean, 1 - prior.mean]) + np.log(prior.strength)) == (
+        pytest.approx(-best.fun, abs=1e-6)
+    )
 
 
 def test_the_slopes_of_the_likelihood_are_those_of_small_steps():

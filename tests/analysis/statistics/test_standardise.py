@@ -1,4 +1,8 @@
-"""Indirect standardisation, worked out by hand on two programmes and three partnerships."""
+"""Indirect standardisation, worked out by hand on two programmes and three partnerships.
+
+Sources: Breslow and Day 1987, chapter 2 (observed against expected, the ratio of the two); limits
+as in Spiegelhalter 2005, checked against scipy's Poisson-binomial in test_chances.py.
+"""
 
 import numpy as np
 import pandas as pd
