@@ -42,7 +42,8 @@ def _head(desk: Desk, of: Reading) -> None:
     """Where the finding stands, and what was decided about it so far."""
     passage, at = of.passage, of.inspection
     section = SECTION_NAMES.get(passage.get("section", ""), "")
-    place = f"{section}, item {passage.get('ordinal')}" if section else ""
+    ordinal = passage.get("ordinal")
+    place = f"{section}, item {ordinal}" if section and ordinal else section
     parts = [place, f"page {of.page}" if of.page else ""]
     where = " · ".join(plain(part) for part in parts if part)
     st.markdown(f"**{plain(at.get('title', ''))}**  \n:small[{where}]")

@@ -21,12 +21,13 @@ PLACES = [
     {"partnership": "Ashby", "nation": "England", "code": "E1", "former_codes": ""},
     {"partnership": "Bedwell", "nation": "England", "code": "E2", "former_codes": ""},
 ]
+TITLE = {"title": "Inspection of the area"}
 ILACS, SEND = {"programme": "ilacs"}, {"programme": "area-send"}
 INSPECTIONS = [
     {"inspection_id": "fife", "published": "2015"},
-    {"inspection_id": "ashby", "partnership": "Ashby", "published": "2019", **ILACS},
-    {"inspection_id": "ashby-2", "partnership": "Ashby", "published": "2024", **SEND},
-    {"inspection_id": "bedwell", "partnership": "Bedwell", "published": "2024", **SEND},
+    {"inspection_id": "ashby", "partnership": "Ashby", "published": "2019", **ILACS, **TITLE},
+    {"inspection_id": "ashby-2", "partnership": "Ashby", "published": "2024", **SEND, **TITLE},
+    {"inspection_id": "bedwell", "partnership": "Bedwell", "published": "2024", **SEND, **TITLE},
 ]
 MACHINE = {"coding": "machine", "confidence": "0.62", "coded_by": "model 1", "page": "4"}
 READ = [
@@ -76,7 +77,7 @@ def test_a_page_shows_one_nation_only_and_says_what_a_machine_coded(page):
     assert [name for name in SCOTTISH if name in shown and page not in WITHOUT_FINDINGS] == []
     assert "2 of them coded by a machine and not yet confirmed" in shown
     line = "read and coded by a machine and not yet confirmed by a person"
-    assert page in WITHOUT_FINDINGS or line in shown
+    assert page in (*WITHOUT_FINDINGS, "pages/reviewing.py") or line in shown  # it counts its own
 
 
 def test_where_no_families_are_known_none_are_offered_to_learn_from():
