@@ -56,22 +56,38 @@ def visited(browser: Browser) -> Iterator[BrowserContext]:
     context.close()
 
 
+@pytest.fixture(scope="session")
+def visited_in_the_dark(browser: Browser) -> Iterator[BrowserContext]:
+    """Another such browser, on a system that is set to dark."""
+    context = browser.new_context(viewport=SIZE, color_scheme="dark")
+    yield context
+    context.close()
+
+
 @pytest.fixture
-def look(browser: Browser, visited: BrowserContext, server: Server) -> Iterator[Looking]:
+def look(
+    browser: Browser, visited: BrowserContext, visited_in_the_dark: BrowserContext, server: Server
+) -> Iterator[Looking]:
     """Opens a page in a tab of its own: `look("by-theme", "theme=...")`.
 
-    With `new`, or any setting of a Playwright context, in a browser that was never here. At the
-    end, each view must have been quiet: no error on the console, nothing asked of other machines.
+    With `dark` on a dark system; with `new`, or any setting of a Playwright context, in a browser
+    that was never here. At the end, each view must have been quiet: no error on the console, nothing asked of other machines.
     """
     views: list[View] = []
     contexts: list[BrowserContext] = []
 
     def look(
-        path: str = "", query: str = "", at: Server = server, new: bool = False, **settings: object
+        path: str = "",
+        query: str = "",
+        at: Server = server,
+        new: bool = False,
+        dark: bool = False,
+        **settings: object,
     ) -> View:
+        known = visited_in_the_dark if dark else visited
         if new or settings:
             contexts.append(browser.new_context(viewport=SIZE, **settings))
-        page = (contexts[-1] if new or settings else visited).new_page()
+        page = (contexts[-1] if new or settings else known).new_page()
         views.append(View(page, at))
         return views[-1].open(path, query)
 

@@ -48,7 +48,7 @@ CONTRASTS = """
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry["title"])
 def test_dark_mode_is_dark_and_its_text_can_be_read(entry: dict, look) -> None:
-    view = look(address(entry), color_scheme="dark")
+    view = look(address(entry), dark=True)
     if entry["title"] not in WITHOUT_CHARTS:
         view.chart()
     app = view.page.locator("[data-testid=stApp]")
