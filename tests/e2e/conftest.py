@@ -71,7 +71,8 @@ def look(
     """Opens a page in a tab of its own: `look("by-theme", "theme=...")`.
 
     With `dark` on a dark system; with `new`, or any setting of a Playwright context, in a browser
-    that was never here. At the end, each view must have been quiet: no error on the console, nothing asked of other machines.
+    that was never here. At the end, each view must have been quiet: no error on the console,
+    nothing asked of other machines.
     """
     views: list[View] = []
     contexts: list[BrowserContext] = []
