@@ -19,7 +19,7 @@ from loaders.provenance import LOADER, ledger_table, settled, sources_table
 from loaders.report import Report
 from loaders.reporting import reported
 from loaders.reports.originals import keep_read
-from loaders.schema import REFERENCE, TABLES
+from loaders.schema import REFERENCE, TABLES, arrow
 from loaders.source import Input
 from loaders.storage.order import in_order
 from loaders.storage.store import Snapshot, commit
@@ -110,6 +110,9 @@ def incoming(found: Examination) -> dict[str, pa.Table]:
     taken = {name: _taken(checked) for name, checked in found.tables.items()}
     tables: dict[str, pa.Table] = {}
     for name, rows in taken.items():
+        if rows.empty:  # most loads bring but a few of the tables
+            tables[name] = arrow(name).empty_table()
+            continue
         if "place" in {column.name for column in TABLES[name].columns} and name in REFERENCE:
             rows = rows.assign(place=places(found.vocabularies, name, rows))
         rows = in_order(name, rows, taken["inspections"], found.snapshot)
@@ -119,7 +122,7 @@ def incoming(found: Examination) -> dict[str, pa.Table]:
 
 def _with_links(table: str, rows: pd.DataFrame) -> dict[str, pa.Table]:
     """The rows of a table as stored, and the link tables that belong to them."""
-    made, links = at_once(lambda make: make(table, rows), (stored, link_tables))
+    made, links = at_once(lambda make: make(table, rows), (stored, link_tables), len(rows))
     return {table: made, **links}
 
 

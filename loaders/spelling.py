@@ -22,7 +22,7 @@ def normalise(cells: pd.DataFrame, table: Table) -> pd.DataFrame:
     "; " between them. Running text keeps its line breaks (as line feeds) and inner spaces.
     """
     names = [column.name for column in table.read]
-    columns = at_once(lambda column: _normal(cells[column.name], column), table.read)
+    columns = at_once(lambda column: _normal(cells[column.name], column), table.read, len(cells))
     made = [column.set_axis(cells.index) for column in columns]
     return pd.DataFrame(dict(zip(names, made, strict=True)), index=cells.index)
 

@@ -81,7 +81,7 @@ def failures(
         ours = [rule for rule in rules if rule.column == column.name]
         return _of_column(column, cells[column.name], ours)
 
-    failed = failed.union(*at_once(of_column, table.read))
+    failed = failed.union(*at_once(of_column, table.read, len(cells)))
     order = {column.name: place for place, column in enumerate(table.read)}
     return sorted(failed, key=lambda one: (one.row, order[one.column], one.rule))
 

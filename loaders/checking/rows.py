@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 
 import numpy as np
 import pandas as pd
@@ -88,10 +88,9 @@ def gathered(table: str, sources: Sequence[Source]) -> Rows:
     """The rows of every readable source of the table, in the order of the sources."""
     contract = TABLES[table]
     ours = [source for source in sources if source.table == table and source.readable]
-    if ours:
-        raw = pd.concat([source.cells for source in ours], ignore_index=True)
-    else:
-        raw = pd.DataFrame({column.name: pd.Series(dtype="str") for column in contract.read})
+    if not ours:
+        return _none(table)
+    raw = pd.concat([source.cells for source in ours], ignore_index=True)
     sizes = [len(source.cells) for source in ours]
     return Rows(
         contract,
@@ -99,10 +98,18 @@ def gathered(table: str, sources: Sequence[Source]) -> Rows:
         normalise(raw, contract),
         tuple(ours),
         np.repeat(np.arange(len(ours)), sizes),
-        np.concatenate([source.lines for source in ours]) if ours else np.empty(0, np.int64),
-        np.concatenate([_pages(source) for source in ours]) if ours else np.empty(0, np.int64),
+        np.concatenate([source.lines for source in ours]),
+        np.concatenate([_pages(source) for source in ours]),
         any(source.control for source in ours),
     )
+
+
+@cache
+def _none(table: str) -> Rows:
+    """No rows: most loads bring but a few of the tables."""
+    contract, places = TABLES[table], np.empty(0, np.int64)
+    raw = pd.DataFrame({column.name: pd.Series(dtype="str") for column in contract.read})
+    return Rows(contract, raw, normalise(raw, contract), (), places, places, places, False)
 
 
 def _pages(source: Source) -> np.ndarray:

@@ -123,7 +123,8 @@ def _cells(header: Header, read_rows: Cells) -> pd.DataFrame:
         return _restored(text_series(by_name[name])) if name in by_name else absent
 
     names = [column.name for column in TABLES[header.table].read]
-    return pd.DataFrame(dict(zip(names, at_once(of, names), strict=True)))
+    columns = at_once(of, names, len(read_rows.lines))
+    return pd.DataFrame(dict(zip(names, columns, strict=True)))
 
 
 def _restored(texts: pd.Series) -> pd.Series:

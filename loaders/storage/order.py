@@ -40,7 +40,7 @@ def in_order(
     if (order[1:] > order[:-1]).all():  # as it came
         return rows
     names = list(rows.columns)
-    columns = at_once(lambda name: _placed(rows[name], order), names)
+    columns = at_once(lambda name: _placed(rows[name], order), names, len(rows))
     return pd.DataFrame(dict(zip(names, columns, strict=True)))
 
 
