@@ -14,6 +14,17 @@ from loaders.storage.snapshots import Snapshot, current
 settings.register_profile("any machine", deadline=None)
 settings.load_profile("any machine")
 
+# Files that take a minute go first: one that came last would keep one process while others wait.
+LONG = ("test_store_kill.py", "test_engine.py", "e2e", "test_load_properties.py", "pages")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    def place(item: pytest.Item) -> int:
+        parts = item.path.parts
+        return next((at for at, name in enumerate(LONG) if name in parts), len(LONG))
+
+    items.sort(key=place)
+
 
 @pytest.fixture(scope="session")
 def shipped_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
