@@ -112,7 +112,7 @@ def inspected(tables: Tables, filters: Filters, sides: Sides) -> nw.LazyFrame:
         INSPECTIONS
     )
     for name in ("strength", "improvement"):
-        found = tables["findings"].filter(nw.col("polarity") == name)
+        found = selection.coded(tables, filters).filter(nw.col("polarity") == name)
         counts = found.group_by("inspection_key").agg(nw.len().alias(name))
         rows = rows.join(counts, on="inspection_key", how="left")
     return (

@@ -56,7 +56,8 @@ def themes_in_words(table: pd.DataFrame, sides: Sides, polarity: str) -> str:
     totals = table.groupby("part", observed=True)["n"].max().reindex(names).fillna(0).astype(int)
     without = list(totals.index[totals == 0])
     if len(without) == len(names) or (has_group(sides) and without):
-        return f"No {of} are loaded for {in_words(listed(without))}: there is nothing to compare."
+        whose = listed([in_words(name) for name in without])
+        return f"No {of} are loaded for {whose}: there is nothing to compare."
     if has_group(sides):
         return _stands_out(table, names, of)
     together = table.groupby("label", sort=False, observed=True)["count"].sum()

@@ -37,13 +37,6 @@ def as_days(numbers: pd.Series) -> pd.Series:
     return pd.to_datetime(texts, format="%Y%m%d")
 
 
-def as_years(earliest: pd.Series, latest: pd.Series) -> pd.Series:
-    """The middle between two day numbers as a year with its fraction (2014.5), for time axes."""
-    low, high = as_days(earliest), as_days(latest)
-    middle = low + (high - low) / 2
-    return middle.dt.year + (middle.dt.day_of_year - 1) / 366
-
-
 def year_in_words(earliest: object, latest: object) -> str:
     """ "2014", "2011 or 2012", or "no date" where it is not known."""
     if pd.isna(earliest) or pd.isna(latest):

@@ -135,6 +135,15 @@ def actions_sentence(owners: pd.DataFrame, plans: pd.DataFrame) -> str:
     return f"{counted(total, 'action')}: {listed(told)}.{put_off} {_missing(plans)}".strip()
 
 
+def plans_below(plans: pd.DataFrame) -> str:
+    """For the top of the page, where the actions of plans stand; empty where none is loaded."""
+    number = int(plans["actions"].sum())
+    if number == 0:
+        return ""
+    said = counted(number, "action of joint action plans is", "actions of joint action plans are")
+    return f" {said} loaded, too: {'it stands' if number == 1 else 'they stand'} last on this page."
+
+
 def no_actions_sentence(plans: pd.DataFrame) -> str:
     """That there is no action, and which plans are missing; from `actions.plans`."""
     return f"No action of a joint action plan is loaded. {_missing(plans)}".strip()

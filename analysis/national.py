@@ -39,7 +39,8 @@ def inspected(tables: Tables, filters: Filters) -> nw.LazyFrame:
     Columns: `programme`, `inspections` (a shared one once), `inspected` (partnerships), and
     `with_findings` (those of them of which any finding is loaded: the others cannot be counted).
     """
-    coded = tables["findings"].select("inspection_key").unique().with_columns(coded=nw.lit(1))
+    coded = selection.coded(tables, filters).select("inspection_key").unique()
+    coded = coded.with_columns(coded=nw.lit(1))
     chosen = selection.inspections(tables, filters).join(coded, on="inspection_key", how="left")
     chosen = chosen.with_columns(coded=nw.col("coded").fill_null(0), inspected=nw.lit(1))
     each = selection.by_partnership(tables, filters, chosen)
@@ -70,7 +71,7 @@ def _in_turn(tables: Tables, filters: Filters) -> nw.LazyFrame:
     `leads` and `follows` are 1 where a step leads from it to the next, or to it from the one
     before, else 0.
     """
-    coded = tables["findings"].select("inspection_key").unique()
+    coded = selection.coded(tables, filters).select("inspection_key").unique()
     held = selection.inspections(tables, filters).with_columns(*inspected_between())
     populations = tables["programmes"].select("programme", "population")
     dated = held.filter(~nw.col("latest").is_null()).join(populations, on="programme", how="left")

@@ -37,6 +37,11 @@ def headline(
     covered = int((places["inspections"] > 0).sum())
     span = _span(held)
     source = "in the chosen themes, among all findings of" if some_themes else "from"
+    if totals["findings"] == 0 and not some_themes:
+        return (
+            f"{_count(held['inspections'], 'inspection')} of {_count(covered, 'partnership')}"
+            f"{span}, of which no findings are loaded."
+        )
     return (
         f"{_count(totals['findings'], 'published finding')} {source} "
         f"{_count(held['inspections'], 'inspection')} of {_count(covered, 'partnership')}{span}: "
@@ -50,6 +55,11 @@ def caution(totals: pd.Series, held: pd.Series, refused: int = 0) -> str:
     inspections = int(held["inspections"])
     if inspections == 0:
         return "Clear a filter to see more."
+    if held["with_findings"] == 0:
+        return (
+            "What else is loaded of them, such as dates and grades, is on the pages Partnership "
+            f"and Compare.{_kept_out(refused)}"
+        )
     unread = inspections - int(held["with_findings"])
     parts = [
         f"{held['whole']:,} of {inspections:,} sources were seen whole",
@@ -63,8 +73,7 @@ def caution(totals: pd.Series, held: pd.Series, refused: int = 0) -> str:
             "any published follow-up; for the others none was found, which does not mean that "
             "nothing was done."
         )
-    kept_out = f" {_count(refused, 'problem')} kept rows out: see Method." if refused else ""
-    return f"{_sentence(parts)}{followed}{kept_out}"
+    return f"{_sentence(parts)}{followed}{_kept_out(refused)}"
 
 
 def source_parts(states: pd.DataFrame, programmes: Mapping[str, str]) -> pd.DataFrame:
@@ -91,6 +100,8 @@ def sources_sentence(parts: pd.DataFrame) -> str:
     if total == 0:
         return "No inspection is loaded for these filters."
     of = parts.groupby("part")["count"].sum().reindex(list(SOURCE_STATES), fill_value=0)
+    if of["none"] == total:
+        return f"Of {_count(total, 'source')}, none gave findings that are loaded."
     return (
         f"Of {_count(total, 'source')}, {of['whole']:,} were seen whole and gave findings, "
         f"{of['cut_short']:,} were cut short, and from {of['none']:,} no findings could be read."
@@ -139,6 +150,10 @@ def years_sentence(rows: pd.DataFrame) -> str:
     if len(most) > 1:
         return f"{listed(most, 2)} hold most findings, {sums.max():,} each.{apart}"
     return f"{most[0]} holds most findings, {sums.max():,} of {total:,}.{apart}"
+
+
+def _kept_out(refused: int) -> str:
+    return f" {_count(refused, 'problem')} kept rows out: see Method." if refused else ""
 
 
 def _count(number: float, noun: str, plural: str = "s") -> str:

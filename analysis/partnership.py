@@ -29,13 +29,14 @@ def visits(tables: Tables, filters: Filters) -> nw.LazyFrame:
     latest = chosen.sort("earliest", descending=True, nulls_last=False).head(MOST)
     populations = tables["programmes"].select("programme", "population")
     rows = latest.join(populations, on="programme", how="left")
-    for name, table, polarity in (
-        ("strength", "findings", "strength"),
-        ("improvement", "findings", "improvement"),
-        ("grades", "evaluations", None),
-        ("actions", "actions", None),
+    found = selection.coded(tables, filters)
+    for name, counted, polarity in (
+        ("strength", found, "strength"),
+        ("improvement", found, "improvement"),
+        ("grades", tables["evaluations"], None),
+        ("actions", tables["actions"], None),
     ):
-        rows = rows.join(_number(tables[table], name, polarity), on="inspection_key", how="left")
+        rows = rows.join(_number(counted, name, polarity), on="inspection_key", how="left")
     counts = ("strength", "improvement", "grades", "actions")
     return (
         rows.with_columns(*(nw.col(name).fill_null(0) for name in counts))

@@ -133,7 +133,7 @@ def raised(tables: Tables, filters: Filters) -> nw.LazyFrame:
 def _dated(tables: Tables, filters: Filters) -> nw.LazyFrame:
     """Inspections that can be compared, once per partnership: with findings and with a date."""
     inspections = selection.inspections(tables, filters.but(kinds=("inspection",)))
-    coded = inspections.join(tables["findings"], on="inspection_key", how="semi")
+    coded = inspections.join(selection.coded(tables, filters), on="inspection_key", how="semi")
     dated = coded.with_columns(*inspected_between()).filter(~nw.col("earliest").is_null())
     populations = tables["programmes"].select("programme", "population")
     told = dated.join(populations, on="programme", how="inner")
@@ -141,7 +141,7 @@ def _dated(tables: Tables, filters: Filters) -> nw.LazyFrame:
 
 
 def _narrowed(tables: Tables, filters: Filters) -> nw.LazyFrame:
-    findings = tables["findings"]
+    findings = selection.coded(tables, filters)
     return findings.filter(nw.col("theme").is_in(filters.themes)) if filters.themes else findings
 
 

@@ -191,12 +191,13 @@ class _Scoped(Mapping[str, nw.LazyFrame]):
         return findings.filter(stands) if self._standing else findings
 
     def _updates(self, rows: nw.LazyFrame) -> nw.LazyFrame:
-        """Of the findings left; of the actions left, where they name no finding."""
+        """Of the findings left; of the actions left, where they name no finding or one that is not
+        left (they then name none)."""
         of_findings = rows.join(self._keys("findings"), on="finding_key", how="semi")
-        of_actions = rows.filter(nw.col("finding_key").is_null()).join(
-            self._keys("actions"), on="action_key", how="semi"
-        )
-        return nw.concat([of_findings, of_actions])
+        others = rows.join(self._keys("findings"), on="finding_key", how="anti")
+        of_actions = others.join(self._keys("actions"), on="action_key", how="semi")
+        nameless = nw.when(nw.col("action_key").is_null()).then(nw.col("finding_key"))
+        return nw.concat([of_findings, of_actions.with_columns(finding_key=nameless)])
 
     def _keys(self, name: str) -> nw.LazyFrame:
         keys = {"partnerships": "partnership", "findings": "finding_key", "actions": "action_key"}

@@ -40,19 +40,23 @@ def findings(tables: Tables, filters: Filters) -> nw.LazyFrame:
 
     This is the frame for totals: a finding on a shared inspection is there once.
     """
-    chosen = tables["findings"]
-    narrowing = (
-        ("theme", filters.themes),
-        ("polarity", filters.polarities),
-        ("coding", filters.codings),
-    )
-    for column, values in narrowing:
+    chosen = coded(tables, filters)
+    for column, values in (("theme", filters.themes), ("polarity", filters.polarities)):
         if values:
             chosen = chosen.filter(nw.col(column).is_in(values))
     if filters.finding_keys is not None:
         chosen = chosen.filter(nw.col("finding_key").is_in(filters.finding_keys))
     context = inspections(tables, filters).select(*_OF_INSPECTION)
     return chosen.join(context, on="inspection_key", how="inner")
+
+
+def coded(tables: Tables, filters: Filters) -> nw.LazyFrame:
+    """Findings coded as the filters ask, whatever else they ask: stored columns.
+
+    For questions that look beyond the choice, at which inspections have findings at all.
+    """
+    rows = tables["findings"]
+    return rows.filter(nw.col("coding").is_in(filters.codings)) if filters.codings else rows
 
 
 def by_partnership(tables: Tables, filters: Filters, rows: nw.LazyFrame) -> nw.LazyFrame:

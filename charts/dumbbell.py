@@ -63,11 +63,6 @@ def dumbbells(
     return sketch.figure()
 
 
-def part_symbols(parts: Sequence[Part]) -> dict[str, str]:
-    """The symbol that `dumbbells` gives each part: part key -> Plotly symbol name."""
-    return {part.key: SYMBOLS[at % len(SYMBOLS)] for at, part in enumerate(parts)}
-
-
 def _reach(values: pd.Series, percent: bool) -> list[float]:
     most = float(values.max()) if len(values) else 1.0
     # Small shares get the room of the whole card, but never so much that 1% looks like a lot.

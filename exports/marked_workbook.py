@@ -24,7 +24,6 @@ TITLE = "What is wrong, and where"  # by which the loaders know the sheet
 _HEADINGS = ("Sheet", "Row", "Column", "What stands there", "What is wrong")
 _WIDTHS = (20, 8, 22, 34, 100)
 _GROUND = "FCEFDF"
-_INK = "8F4700"
 _AUTHOR = "Findings"
 _SEARCHED = 40  # rows in which a heading is looked for
 MOST_MARKS = 5_000
@@ -74,7 +73,7 @@ def _is_ours(book: Workbook, name: str) -> bool:
 
 
 def _comment(words: Iterable[str]) -> Comment:
-    comment = Comment("\n".join(words)[:2000], _AUTHOR)
+    comment = Comment(fitting("\n".join(words))[:2000], _AUTHOR)
     comment.width, comment.height = 360, 120
     return comment
 

@@ -150,18 +150,17 @@ def _left(before: Row, one: Decision) -> Row:
         "theme": one.theme,
         "other_themes": SEPARATOR.join(one.other_themes),
     }
-    if one.decision == "rejected":
-        coding = "rejected"
-    elif before["coding"] == "person" or any(before[name] != left[name] for name in left):
-        coding = "person"
-    else:
-        coding = "confirmed"
-    confidence = before["confidence"] if one.theme == before["theme"] else ""
+    # A person's finding that was rejected has no certainty of a model: it is the person's again.
+    theirs = before["coding"] == "person" or (
+        before["coding"] == "rejected" and not before["confidence"]
+    )
+    theirs = theirs or any(before[name] != left[name] for name in left)
+    stands = "person" if theirs else "confirmed"
     return left | {
         "statement": " ".join(one.statement.split()),
-        "coding": coding,
+        "coding": "rejected" if one.decision == "rejected" else stands,
         "coded_by": one.reviewer,
-        "confidence": confidence if coding != "person" else "",
+        "confidence": "" if theirs else before["confidence"],
     }
 
 

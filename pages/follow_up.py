@@ -19,6 +19,7 @@ headline, dated = store.kept(drawn.head, chosen, as_at)
 st.header(headline, anchor=False)
 st.markdown(dated)
 if known.empty:
+    ui.plans(chosen, as_at, today, theme)  # a plan can stand without coded findings
     st.stop()
 left, right = st.columns(2, gap="medium")
 
@@ -74,8 +75,4 @@ with cards.card("What has been said of each?", "trail") as card:
     card.say(trail_sentence(known))
     ui.trails_to_read(chosen, as_at)
 
-with cards.card("Are the actions of joint action plans on time?", "actions") as card:
-    card.fill(
-        store.kept(drawn.actions_chart, chosen, as_at, today, theme), **follow_up_notes.ACTIONS
-    )
-    ui.plans_to_read(chosen, as_at, today)
+ui.plans(chosen, as_at, today, theme)

@@ -5,7 +5,7 @@ from datetime import date
 
 import streamlit as st
 
-from analysis import follow_up_tables, trails
+from analysis import follow_up_notes, follow_up_tables, trails
 from analysis.filters import Filters
 from analysis.trail import NO_FOLLOW_UP
 from analysis.words import counted
@@ -75,7 +75,17 @@ def _title(mark: list, labels: Mapping[str, str]) -> str:
     return f"{first}, then {second}" if not labels else f"{first}: {second}"
 
 
-def plans_to_read(filters: Filters, as_at: date | None, today: date) -> None:
+def plans(filters: Filters, as_at: date | None, today: date, theme: str) -> None:
+    """The card on joint action plans: whether their actions are on time, and each to be read."""
+    with cards.card("Are the actions of joint action plans on time?", "actions") as card:
+        card.fill(
+            store.kept(drawn.actions_chart, filters, as_at, today, theme),
+            **follow_up_notes.ACTIONS,
+        )
+        _plans_to_read(filters, as_at, today)
+
+
+def _plans_to_read(filters: Filters, as_at: date | None, today: date) -> None:
     """The plans of which nothing is loaded, each with its source, and every action that is."""
     plans = store.kept(drawn.plans, filters, as_at)
     for plan in plans[plans["asked_for"].astype(bool) & (plans["actions"] == 0)].itertuples():

@@ -35,7 +35,8 @@ def head(chosen: Filters, as_at: When) -> tuple[str, str]:
     """The headline, and the sentence on the date that the page speaks of."""
     undated = store.answer(trails.undated, chosen).iloc[0]
     covered = words.coverage_sentence(store.kept(known, chosen, as_at))
-    return covered, words.as_at_sentence(as_at, undated)
+    held = store.kept(plans, chosen, as_at)
+    return covered, words.as_at_sentence(as_at, undated) + words.plans_below(held)
 
 
 def states_chart(chosen: Filters, as_at: When, theme: str) -> Drawn:

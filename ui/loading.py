@@ -1,7 +1,7 @@
 """Bringing files: read and compared with the store in the background, loaded when told to.
 
 What a visitor brings belongs to their session alone. Files lie in a temporary folder only while
-they are read; names that a browser gives are names, never places.
+they are read or loaded; names that a browser gives are names, never places.
 """
 
 import logging
@@ -9,7 +9,7 @@ import os
 import re
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
@@ -23,6 +23,7 @@ from loaders.preview import Preview, preview
 from loaders.problems import DataError
 from loaders.report import Report
 from loaders.reporting import reported
+from loaders.reports.originals import is_report
 from loaders.source import Input
 from ui import store
 
@@ -201,4 +202,19 @@ def load(compared: Compared, who: str) -> Done:
     """Take what was compared into the store. Raises `DataError` in words."""
     before = store.snapshot().id
     name = who.strip()[:80] or NOBODY
-    return Done(take(compared.found, store.ROOT, who=name), before, name)
+    with TemporaryDirectory(prefix="findings-") as folder:
+        found = replace(compared.found, files=_documents(compared.found, Path(folder)))
+        return Done(take(found, store.ROOT, who=name), before, name)
+
+
+def _documents(found: Examination, folder: Path) -> tuple[Input, ...]:
+    """The files of the visitor's work, reports among them written again: their own folder is gone
+    since they were read, and a load keeps the documents that findings rest on."""
+    held: Work | None = st.session_state.get(_STATE)
+    reports = {source.file for source in found.sources if is_report(source)}
+    back = {
+        file.name: _put(folder / str(at), file)
+        for at, file in enumerate(held.files if held else ())
+        if file.name in reports
+    }
+    return tuple(back.get(file.name, file) for file in found.files)

@@ -9,6 +9,10 @@ from ui import loading_words as words
 from ui.text import plain
 
 _DONE = "_loaded"
+_OTHERS = (
+    "Somebody else has changed the store since, which would be undone too. Nothing was undone; the "
+    "history of loads on the Load page leads back to how it stood after any load."
+)
 
 
 def load(now: loading.Compared, who: str) -> None:
@@ -33,16 +37,19 @@ def last_load() -> None:
         return
     st.success(plain(words.loaded(done.report)), icon=":material/check_circle:")
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.page_link("pages/follow_up.py", label="See it on Follow-up")
-        st.page_link("pages/findings.py", label="See all findings")
-        st.page_link("pages/overview.py", label="Overview")
+        for page, label in words.where_to_see(done.report):
+            st.page_link(f"pages/{page}.py", label=label)
         if store.snapshot().id == done.report.snapshot:
             st.button("Undo this load", on_click=undo, args=(done,), icon=":material/undo:")
 
 
 def undo(done: loading.Done) -> None:
-    """Put the snapshot before a load in force again. For callbacks."""
+    """Put the snapshot before a load in force again, unless others have loaded since: that would
+    be undone with it. For callbacks."""
     try:
+        if store.open_current().id != done.report.snapshot:
+            st.session_state["_trouble"] = _OTHERS
+            return
         return_to(store.ROOT, done.before, who=done.who)
     except DataError as error:
         st.session_state["_trouble"] = plain(error)

@@ -22,7 +22,7 @@ def bring() -> None:
     above = st.container()  # there in any case, so that the box for files stays the same one
     uploads = st.file_uploader(
         "Files: workbooks, CSV, JSON, Parquet, published reports, or a zip of them",
-        type=sorted({*READERS, ".zip"}),
+        type=sorted({*READERS, ".txt", ".zip"}),  # folders and zips hold notes of other kinds
         accept_multiple_files=True,
         key=f"uploads-{st.session_state.get('_round', 0)}",
     )

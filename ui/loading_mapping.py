@@ -24,8 +24,8 @@ def offer(work: loading.Work, compared: loading.Compared) -> None:
     Read by it, the sheet is compared like any other; kept under a name, it is used for every
     sheet like it.
     """
-    strange = [file for file in work.files if _is_strange(file, compared)]
-    if not strange and not work.profile:
+    other = strange(work, compared)
+    if not other and not work.profile:
         return
     if work.profile:
         with st.expander("The profile by which this was read", icon=":material/rule_settings:"):
@@ -34,9 +34,17 @@ def offer(work: loading.Work, compared: loading.Compared) -> None:
     with st.container(border=True):
         st.markdown("**Columns of your own?** They can be read as ours by a profile, a short text "
                     "that says which is which. It is proposed; you correct it.")  # fmt: skip
-        text = _proposed(work, strange)
+        text = _proposed(work, other)
         if text:
             _editor(work, text)
+
+
+def strange(work: loading.Work, compared: loading.Compared) -> list[loading.Brought]:
+    """The files with sheets of another make, for which a profile is offered; none once one is
+    in use."""
+    if work.profile:
+        return []
+    return [file for file in work.files if _is_strange(file, compared)]
 
 
 def _is_strange(file: loading.Brought, compared: loading.Compared) -> bool:

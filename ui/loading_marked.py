@@ -2,6 +2,7 @@
 
 import csv
 import io
+import logging
 from collections.abc import Iterable, Sequence
 from functools import partial
 from itertools import groupby
@@ -21,6 +22,7 @@ MOST_ROWS = 20_000  # of more, only those with a problem are in the workbook
 MOST_UNPACKED = 24 << 20  # bytes of a workbook; as cells they take some ten times the memory here
 _TEXT = (".csv", ".tsv")
 _OFFERED = 6
+_log = logging.getLogger(__name__)
 
 
 def offer(work: loading.Work, problems: Sequence[Problem]) -> None:
@@ -47,10 +49,14 @@ def offer(work: loading.Work, problems: Sequence[Problem]) -> None:
 def workbook(
     file: loading.Brought, sources: Sequence[Source], problems: Sequence[Problem]
 ) -> bytes:
-    """The file marked: an XLSX workbook as it is unless it is large, all else as its rows."""
+    """The file marked: an XLSX workbook as it is, unless it is large or cannot be written again;
+    all else as its rows."""
     ending, stem = Path(file.name).suffix.lower(), Path(file.name).stem
     if ending == ".xlsx" and _unpacked(file.content()) <= MOST_UNPACKED:
-        return marked(file.content(), _marks(problems))
+        try:
+            return marked(file.content(), _marks(problems))
+        except Exception:  # openpyxl fails in many ways on workbooks that others open
+            _log.info("A workbook is marked as its rows, since it cannot be kept", exc_info=True)
     marks = _marks(problems, "" if any(source.sheet for source in sources) else stem)
     sheets = _text_rows(file, stem) if ending in _TEXT else {}
     sheets = sheets or dict(_table_rows(sources, stem))

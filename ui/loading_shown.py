@@ -31,6 +31,11 @@ _PROBLEMS = {
     "value": "What stands there",
     "message": "What is wrong, and what to do",
 }
+_OTHERS = "Its columns are not those of the template. Use a profile, as offered above."
+_BEHIND = {
+    "passages": "The words as printed on which each finding rests, and where they stand.",
+    "suggestions": "The likeliest themes of each finding, for the page Review.",
+}
 _CHANGES = {"column": "Column", "before": "Before", "after": "After"}
 
 
@@ -55,7 +60,7 @@ def compared(work: loading.Work) -> None:
         return
     loading_mapping.offer(work, now)
     _recognised(now.report.files)
-    _said(now)
+    _said(now, loading_mapping.strange(work, now))
     _difference(now, work)
     _offer_to_load(now)
 
@@ -74,16 +79,20 @@ def _recognised(files: Sequence[FileReport]) -> None:
     st.dataframe(rows, hide_index=True, height="auto", alt="What was recognised in each file")
 
 
-def _said(now: loading.Compared) -> None:
+def _said(now: loading.Compared, strange: Sequence[loading.Brought]) -> None:
     """What is wrong with whole files, and what is worth knowing."""
     wrong = now.preview.files
+    others = {file.name for file in strange}  # for which a profile is offered above
     if len(wrong):
-        lines = [f"- {plain(_where(row))}: {plain(row['message'])}"
-                 for row in wrong.head(_FEW).to_dict("records")]  # fmt: skip
+        lines = [
+            f"- {plain(_where(row))}: {_OTHERS if row['file'] in others else plain(row['message'])}"
+            for row in wrong.head(_FEW).to_dict("records")
+        ]
         st.error("\n".join([*lines, *_more(len(wrong))]), icon=":material/error:")
     notes = now.report.warnings
     if notes:
-        with st.expander(counted(len(notes), "note"), icon=":material/info:"):
+        twice = any(note.rule == "same_inspection" for note in notes)  # else counted twice
+        with st.expander(counted(len(notes), "note"), expanded=twice, icon=":material/info:"):
             st.markdown("\n".join([f"- {plain(note)}" for note in notes[:_FEW]]
                                   + _more(len(notes))))  # fmt: skip
 
@@ -126,7 +135,9 @@ def _rows(table: TablePreview, kind: str) -> None:
     shown = f", the first {counted(MOST, what)} shown" if len(rows) >= MOST else ""
     st.markdown(f"**{words.holds(table.table)}**: {counted(number, 'row')}{shown}")
     alt = f"{KINDS[kind]} rows of {words.holds(table.table)}"
-    if rows.empty:
+    if kind != "refused" and table.table in _BEHIND:
+        st.caption(_BEHIND[table.table])
+    elif rows.empty:
         st.markdown("Their file could not be read: see above.")
     elif kind == "refused" and len(rows) <= _READ:  # messages are long: here they are not cut
         st.table(rows.map(plain), hide_index=True, border="horizontal", alt=alt)

@@ -50,6 +50,21 @@ def loaded(report: Report) -> str:
     return f"{said} {counted(refused, 'row')} refused, and noted under “Could not be read”."
 
 
+def where_to_see(report: Report) -> list[tuple[str, str]]:
+    """The pages on which what a load brought is to be seen: the script of each and its link."""
+    new, changed = _by_table(report, "new"), _by_table(report, "changed")
+    brought = {table for table in new if new[table] + changed[table]}
+    links = {
+        "follow_up": ("See it on Follow-up", {"actions", "updates"}),
+        "reviewing": ("Review what was read", {"suggestions"}),
+        "findings": ("See all findings", {"findings"}),
+        "compare": ("Compare with peers", {"peers"}),
+        "partnership": ("See a partnership", {"inspections", "evaluations"}),
+    }
+    said = [(page, label) for page, (label, tables) in links.items() if brought & tables]
+    return [*said, ("overview", "Overview")]
+
+
 def _by_table(report: Report, kind: str) -> dict[str, int]:
     found: dict[str, int] = {}
     for file in report.files:

@@ -21,6 +21,9 @@ _SAMPLE = 5_000  # rows looked at
 _BLANKS = (
     "nan",
     "none",
+    "none identified",
+    "none noted",
+    "nothing",
     "null",
     "n/a",
     "na",

@@ -12,7 +12,6 @@ from loaders.mapping.roles import Taken
 from loaders.wording import listing
 
 _UNSURE = 75  # out of 100: what scores less is marked with a question mark
-_WIDE = 100  # letters of a line before a list goes on below
 
 
 @dataclass

@@ -15,10 +15,13 @@ from loaders.mapping.roles import likeness
 
 _DATES = ("published", "fieldwork_start", "fieldwork_end")
 _TAIL = re.compile(r"\s*\b(?:grade|judge?ment|rating)s?$", re.I)
+_TOTAL = re.compile(r"(?:grand |overall )?(?:total|average|mean|sum)s?:?", re.I)
 _HEADED = {
-    "strength": ("strengths", "what is working well", "areas of strength", "good practice"),
+    "strength": ("strengths", "key strengths", "what is working well", "what works well",
+                 "what works", "what went well", "areas of strength", "good practice", "positives"),
     "improvement": ("areas for improvement", "improvements", "weaknesses", "recommendations",
-                    "what needs to improve", "areas for development"),
+                    "what needs to improve", "what needs improvement", "what could be better",
+                    "what does not work", "areas for development", "even better if"),
 }  # fmt: skip
 
 
@@ -26,6 +29,8 @@ def fill_tables(on: Proposal) -> None:
     """Write every block that the columns of the sheet allow."""
     if on.sheet.empty:
         on.head.append(f"empty = {array(on.sheet.empty)}")
+    if skip := _totals(on):
+        on.head.append(f"skip = {skip}  # rows of totals")
     lists = _headed(on)
     _added(on)
     _partnerships(on)
@@ -41,6 +46,13 @@ def fill_tables(on: Proposal) -> None:
     if on.column("status") and (on.column("statement") or on.column("action")):
         updates(on)
     _peers(on)
+
+
+def _totals(on: Proposal) -> str:
+    """The rows that sum up others, by what stands where others have a partnership; '' if none."""
+    look = on.look("partnership")
+    totals = [text for text in look.texts if _TOTAL.fullmatch(text)] if look else []
+    return inline({look.name: totals[0]}) if look and totals else ""
 
 
 def _headed(on: Proposal) -> dict[str, Look]:

@@ -97,6 +97,7 @@ def update_ids(rows: pd.DataFrame) -> list[str]:
     reporter."""
     ids = []
     for action, date, reporter in rows[PLACE].itertuples(index=False):
-        telling = hashlib.sha256(reporter.encode()).hexdigest()[:8]
+        # Of a long id the end tells actions apart: it is left out before the hash, not of it.
+        telling = hashlib.sha256((reporter + action[90:]).encode()).hexdigest()[:8]
         ids.append(f"{action[:90]}:{date[:10]}:{telling}")
     return ids

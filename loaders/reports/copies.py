@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from loaders.problems import Problem
-from loaders.reports.originals import is_report
+from loaders.reports.originals import document_of, is_report
 from loaders.source import Source
+from loaders.wording import named
 
 _TABLES = ("inspections", "evaluations", "findings", "passages", "suggestions")
+_Document = tuple[str, str, str]
 
 
 def without_copies(sources: Sequence[Source]) -> list[Source]:
@@ -15,32 +17,31 @@ def without_copies(sources: Sequence[Source]) -> list[Source]:
 
     A file that differs from the first only as a file (saved again, its own properties changed) is
     a repetition, told in a warning; one whose passages read otherwise is refused in a problem.
-    Files that are the same byte for byte stay: their rows are alike and count once anyway.
+    Files that are the same byte for byte stay: their rows are alike and count once anyway. A zip
+    file holds as many reports as it has files.
     """
     passages = {
-        (source.file, source.sha256): tuple(source.cells["text"])
+        document_of(source): tuple(source.cells["text"])
         for source in sources
         if is_report(source) and source.table == "passages"
     }
     first: dict[str, Source] = {}
-    out: dict[tuple[str, str], Source] = {}
+    out: dict[_Document, Source] = {}
     for source in sources:
         if is_report(source) and source.table == "inspections" and source.readable:
             (name,) = source.cells["inspection_id"]
             before = first.setdefault(name, source)
-            if before.sha256 != source.sha256:
-                out[(source.file, source.sha256)] = before
+            if (before.sheet, before.sha256) != (source.sheet, source.sha256):
+                out[document_of(source)] = before
     return [
         _emptied(source, out[key], passages)
-        if is_report(source) and (key := (source.file, source.sha256)) in out
+        if is_report(source) and (key := document_of(source)) in out
         else source
         for source in sources
     ]
 
 
-def _emptied(
-    source: Source, before: Source, passages: dict[tuple[str, str], tuple[str, ...]]
-) -> Source:
+def _emptied(source: Source, before: Source, passages: dict[_Document, tuple[str, ...]]) -> Source:
     """The source without its rows; that of the inspection says why."""
     if source.table not in _TABLES:
         return source
@@ -53,16 +54,19 @@ def _emptied(
     )
     if source.table != "inspections":
         return empty
-    same = passages.get((source.file, source.sha256)) == passages.get((before.file, before.sha256))
+    same = passages.get(document_of(source)) == passages.get(document_of(before))
+    first = named(before.file, before.sheet)
     if same:
         message = (
-            f"This is the report that {before.file} holds too, saved again: it counts once, and "
+            f"This is the report that {first} holds too, saved again: it counts once, and "
             "was taken from there."
         )
-        return replace(empty, warnings=(Problem(source.file, message, "repeated_report"),))
+        return replace(
+            empty, warnings=(Problem(source.file, message, "repeated_report", sheet=source.sheet),)
+        )
     message = (
-        f"This reports the same inspection as {before.file} and reads otherwise. Only that file "
+        f"This reports the same inspection as {first} and reads otherwise. Only that file "
         "was taken; load the one that is right alone."
     )
-    problem = Problem(source.file, message, "second_report")
+    problem = Problem(source.file, message, "second_report", sheet=source.sheet)
     return replace(empty, problems=(*source.problems, problem))

@@ -94,6 +94,11 @@ def is_report(source: Source) -> bool:
     return source.pages is not None
 
 
+def document_of(source: Source) -> tuple[str, str, str]:
+    """What tells the document of a source from the others of a load, those of one zip file too."""
+    return source.file, source.sheet, source.sha256
+
+
 def _write(content: bytes, target: Path) -> None:
     """The whole file or none, whatever happens meanwhile."""
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=".keeping-")

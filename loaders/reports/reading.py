@@ -33,18 +33,6 @@ def read_report(path: Path, limits: Limits = USUAL, name: str = "") -> Document 
     return _in_process(path.resolve(), name, limits)
 
 
-def read_pdf(path: Path, limits: Limits = USUAL, name: str = "") -> Document | Problem:
-    """As `read_report`, for what must be a PDF."""
-    try:
-        with path.open("rb") as file:
-            is_pdf = file.read(1024).lstrip().startswith(b"%PDF-")
-    except OSError:
-        return Problem(name or path.name, "was not found or may not be read", "not_found")
-    if not is_pdf:
-        return Problem(name or path.name, "is not a PDF, whatever its name says", "not_pdf")
-    return read_report(path, limits, name)
-
-
 def _in_process(path: Path, name: str, limits: Limits) -> Document | Problem:
     allowed = Allowance(limits.seconds, limits.megabytes)
     arguments = [str(path), name, json.dumps(asdict(limits))]

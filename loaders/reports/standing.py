@@ -13,6 +13,7 @@ import pandas as pd
 from loaders.keys import key_of
 from loaders.problems import Problem
 from loaders.reports.copies import without_copies
+from loaders.reports.left_over import with_left_over
 from loaders.reports.originals import is_report
 from loaders.reports.visits import with_earlier
 from loaders.source import Source
@@ -37,12 +38,15 @@ def as_decided(sources: Sequence[Source], snapshot: Snapshot | None) -> list[Sou
 
     Of reports: findings on which a person has decided keep polarity, themes, statement and coding
     as stored; where the passage behind such a finding reads otherwise now, nothing of it is
-    replaced, and a warning says so. Areas that the store, another file or an earlier report of
+    replaced, and a warning says so. Where another file of the load brings what a person decided,
+    that row stands in place of the one read. Findings that a report no longer gives are told
+    (`loaders.reports.left_over`). Areas that the store, another file or an earlier report of
     the load has are left out, and so is a report of an inspection that an earlier file reports
     (`loaders.reports.copies`). Visits get the inspection that they follow.
     """
     sources = _new_areas(without_copies(sources), snapshot)
-    sources = with_earlier(sources, snapshot)
+    sources = with_left_over(with_earlier(sources, snapshot), snapshot)
+    sources = _without_rows_of_people(sources)
     if snapshot is None or not snapshot.rows("findings"):
         return sources
     decided, words = _stored(sources, snapshot)
@@ -56,6 +60,25 @@ def as_decided(sources: Sequence[Source], snapshot: Snapshot | None) -> list[Sou
 
 def _concerned(source: Source) -> bool:
     return is_report(source) and source.table in _TABLES
+
+
+def _without_rows_of_people(sources: Sequence[Source]) -> list[Source]:
+    """The sources without those rows of `findings` read from reports that a file of the same load
+    brings as a person left them: two rows of one finding would refuse each other."""
+    findings = [one for one in sources if one.table == "findings" and one.readable]
+    read = {name for one in findings if is_report(one) for name in one.cells["finding_id"]}
+    theirs: set[str] = set()
+    for source in findings:
+        if read and not is_report(source):  # files of a million findings seldom come with reports
+            named = source.cells["finding_id"].str.strip()
+            by_person = source.cells["coding"].str.strip().isin(("", *DECIDED))
+            theirs |= set(named[named.isin(read) & by_person])
+    return [
+        kept_out(source, source.cells["finding_id"].isin(theirs))
+        if theirs and source.table == "findings" and is_report(source)
+        else source
+        for source in sources
+    ]
 
 
 def _settled(source: Source, decided: pd.DataFrame, other: frozenset[str]) -> Source:
@@ -80,6 +103,7 @@ def _settled(source: Source, decided: pd.DataFrame, other: frozenset[str]) -> So
             "decided_otherwise",
             source.table,
             page=int(pages[name]) or None,
+            sheet=source.sheet,
         )
         for name in lost
     ]

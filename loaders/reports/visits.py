@@ -79,7 +79,7 @@ def _no_earlier(source: Source, visit: pd.Series) -> Problem:
         f"This visit to {visit['partnership']} returns to an inspection that is neither in the "
         "store nor in this load. Load the report of that inspection too, then both are taken."
     )
-    return Problem(source.file, message, "no_earlier_inspection", "inspections")
+    return Problem(source.file, message, "no_earlier_inspection", "inspections", sheet=source.sheet)
 
 
 def _alike(source: Source, cell: pd.Series, stored: pd.DataFrame) -> list[Problem]:
@@ -100,7 +100,7 @@ def _alike(source: Source, cell: pd.Series, stored: pd.DataFrame) -> list[Proble
         f"The store has {names}, of the same partnership and programme. If that is the same "
         "inspection, its findings now stand twice: leave one of the two out."
     )
-    return [Problem(source.file, message, "same_inspection", "inspections")]
+    return [Problem(source.file, message, "same_inspection", "inspections", sheet=source.sheet)]
 
 
 def _stored(snapshot: Snapshot | None) -> pd.DataFrame:

@@ -1,7 +1,8 @@
 import pandas as pd
 import pytest
 
-from analysis import coding
+from analysis import coding, compare, national, partnership, recurrence
+from analysis.compare import Side
 from analysis.filters import Filters
 
 
@@ -60,3 +61,39 @@ def test_what_only_a_machine_coded_is_said_and_nothing_else(counts, words):
 )
 def test_a_finding_is_marked_until_it_is_confirmed(who, confidence, words):
     assert coding.mark(who, confidence) == words
+
+
+VISITS = [{"published": "2009"}, {"published": "2014", "programme": "cyp-services"}]
+BY_PERSONS = [{"polarity": "improvement"}, {"inspection_id": "i1", "theme": "workforce"}]
+BY_MACHINE = [
+    {"inspection_id": inspection, "polarity": polarity, "theme": theme, "coding": "machine"}
+    for inspection in ("i1", "i2")
+    for polarity, theme in (("improvement", "leadership"), ("strength", "poverty"))
+]
+SIDE = (Side("Fife", ("Fife",)),)
+
+
+@pytest.mark.parametrize(
+    ("question", "parameters"),
+    [
+        (recurrence.states, {}),
+        (recurrence.raised, {}),
+        (national.inspected, {}),
+        (national.recurring, {}),
+        (national.steps, {}),
+        (compare.inspected, {"sides": SIDE}),
+        (partnership.visits, {}),
+    ],
+)
+def test_where_persons_coding_is_asked_for_what_only_a_machine_coded_is_as_if_not_there(
+    make_tables, question, parameters
+):
+    both = make_tables(inspections=VISITS, findings=[*BY_PERSONS, *BY_MACHINE])
+    alone = make_tables(inspections=VISITS, findings=BY_PERSONS)
+
+    def told(tables, filters):
+        answer = question(tables, filters, **parameters).collect("pandas").to_native()
+        return answer.sort_values(list(answer.columns[:3]), ignore_index=True)
+
+    persons = told(both, Filters(codings=("person",)))
+    pd.testing.assert_frame_equal(persons, told(alone, Filters()), check_dtype=False)

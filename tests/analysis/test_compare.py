@@ -225,6 +225,12 @@ def test_the_expected_count_is_what_the_shares_of_the_peers_would_give():
             "No areas for improvement are loaded for its 7 peers: there is nothing to compare.",
         ),
         (
+            _counts(),
+            (FIFE, PEERS),
+            "No areas for improvement are loaded for Fife and its 7 peers: there is nothing to "
+            "compare.",
+        ),
+        (
             _counts(("Fife", "leadership", 0, 1), ("Moray", "leadership", 2, 0)),
             (FIFE, MORAY),
             "Most areas for improvement of the 2 partnerships are in Leadership: 1 of 1. None "
@@ -253,7 +259,7 @@ def test_the_expected_count_is_what_the_shares_of_the_peers_would_give():
             "peers have 10% (2 of 20).",
         ),
     ],
-    ids=["none", "no peers", "one", "tie", "alike", "stands out"],
+    ids=["none", "no peers", "neither", "one", "tie", "alike", "stands out"],
 )
 def test_themes_are_told_as_far_as_the_counts_allow(counts, sides, words):
     table = theme_table(counts, sides, THEMES, "improvement")

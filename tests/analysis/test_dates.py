@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from analysis.dates import as_days, as_years, inspected_between, year_in_words
+from analysis.dates import as_days, inspected_between, year_in_words
 
 
 def _rows(answer) -> pd.DataFrame:
@@ -31,12 +31,11 @@ def test_an_inspection_lies_between_the_days_that_its_best_date_can_mean(
     assert found == [earliest, latest]
 
 
-def test_day_numbers_become_days_and_years():
+def test_day_numbers_become_days():
     numbers = pd.Series([20140101, None], dtype="Float64")
 
     assert as_days(numbers)[0] == pd.Timestamp(2014, 1, 1)
     assert pd.isna(as_days(numbers)[1])
-    assert as_years(numbers, pd.Series([20141231, None]))[0] == pytest.approx(2014.5, abs=0.01)
 
 
 @pytest.mark.parametrize(

@@ -170,3 +170,16 @@ def test_years_are_drawn_with_their_words_even_where_there_are_none(rows):
             "P\nno date: 2 findings from 3 inspections",
         ][: len(rows)]
     )
+
+
+def test_inspections_without_any_findings_are_not_said_to_be_unreadable():
+    held = series(HELD, with_findings=0, whole=0)
+
+    said = words.headline(series(TOTALS, findings=0, strength=0, improvement=0), held, PLACES)
+    more = words.caution(series(TOTALS, findings=0, improvement=0), held)
+
+    assert said == (
+        "2 inspections of 2 partnerships, 2014 to 2020, of which no findings are loaded."
+    )
+    assert "could be read" not in more
+    assert "on the pages Partnership and Compare." in more

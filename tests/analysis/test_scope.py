@@ -123,6 +123,17 @@ def test_a_rejected_finding_counts_nowhere_but_can_be_asked_for(make_tables):
     assert collect(findings.listed(shown, asked))["finding_id"].tolist() == ["f2"]
 
 
+def test_what_is_said_of_an_action_stands_when_the_finding_named_beside_it_is_rejected(make_tables):
+    rows = SCOTTISH_ROWS["findings"]
+    told = [{"finding_id": "f2", "action_id": "a1"}, {"update_id": "u2", "finding_id": "f2"}]
+    findings_of = [rows[0], rows[1] | {"coding": "rejected"}, rows[2]]
+    tables = make_tables(**{**SCOTTISH_ROWS, "findings": findings_of, "updates": told})
+
+    left = collect(of(tables, "Scotland")["updates"])
+    assert left["action_id"].tolist() == ["a1"]
+    assert left["finding_key"].isna().all()
+
+
 def test_a_store_of_one_nation_without_rejections_is_left_as_it_is(make_tables):
     tables = make_tables(**SCOTTISH_ROWS)
 

@@ -8,7 +8,6 @@ import pandas as pd
 from charts.bars import Part, diverging_bars, ranked_pairs, stacked_bars
 from charts.dumbbell import dumbbells
 from charts.funnel import funnel_plot, interval_bars
-from charts.grades import grade_steps
 from charts.matrix import matrix
 from charts.palette import Mark
 from charts.slope import slope
@@ -22,7 +21,6 @@ KINDS = {
     "follow_through": "Follow-through",
 }
 STATUSES = {"planned": "Planned", "in_progress": "In progress", "complete": "Complete"}
-GRADES = {1: "Unsatisfactory", 2: "Weak", 3: "Adequate", 4: "Good", 5: "Very good", 6: "Excellent"}
 PARTS = (Part("one", "One", Mark("#1B5E9B")), Part("two", "Two", Mark("#FFFFFF", "/", "#8A847A")))
 LIMITS = pd.DataFrame(
     {
@@ -94,13 +92,6 @@ FOLLOWED = frame(
 )
 FLOW = frame(("planned", "complete", 2), ("planned", "planned", 1), columns="first latest count")
 STEPS = frame((0.0, 6.0, 0.2, 12), (8.0, 14.0, 0.5, 6), columns="after by complete at_risk")
-GIVEN = frame(
-    ("i1", "fife", "Fife", 2014.0, 4),
-    ("i2", "fife", "Fife", None, 5),
-    ("i3", "moray", "Moray", 2015.0, None),
-    columns="key series label when level",
-)
-
 Draw = Callable[[pd.DataFrame, str], object]
 CHARTS: dict[str, tuple[Draw, pd.DataFrame]] = {
     "tile_map": (tile_map, TILES),
@@ -118,5 +109,4 @@ CHARTS: dict[str, tuple[Draw, pd.DataFrame]] = {
     "status_bars": (partial(status_bars, names=STATUSES), FOLLOWED),
     "status_flow": (partial(status_flow, names=STATUSES), FLOW),
     "steps": (steps, STEPS),
-    "grade_steps": (partial(grade_steps, names=GRADES), GIVEN),
 }

@@ -4,12 +4,9 @@ import pytest
 
 from charts.dumbbell import dumbbells
 from charts.funnel import funnel_plot, interval_bars
-from charts.grades import grade_steps
 from charts.palette import palette
 from charts.slope import slope
 from tests.charts.gallery import (
-    GIVEN,
-    GRADES,
     INTERVALS,
     LIMITS,
     MOVES,
@@ -151,29 +148,3 @@ def test_the_interval_is_drawn_from_end_to_end_and_is_grey_for_few_findings():
 
     assert (line.x0, line.x1) == (0.4, 0.7)
     assert line.line.color == palette("light").other_grade
-
-
-def test_grades_stand_at_their_level_and_those_of_other_scales_are_left_out():
-    figure = grade_steps(GIVEN, "light", GRADES)
-
-    assert [round(level) for level in figure.data[0].y] == [4, 5]
-    assert [list(keys) for keys in figure.data[0].customdata] == [["i1", "fife"], ["i2", "fife"]]
-    assert len(figure.data) == 1
-
-
-def test_a_grade_without_a_date_stands_apart():
-    figure = grade_steps(GIVEN, "light", GRADES)
-
-    assert figure.data[0].x[1] > figure.data[0].x[0] + 1
-    assert figure.layout.xaxis.ticktext[-1] == "no date"
-
-
-def test_equal_grades_of_one_inspection_do_not_hide_each_other():
-    table = GIVEN.assign(when=2014.0, level=4, series="fife")
-
-    assert len(set(grade_steps(table, "light", GRADES).data[0].x)) == 3
-
-
-@pytest.mark.parametrize("level", range(1, 7))
-def test_every_point_of_the_scale_is_named(level):
-    assert f"{GRADES[level]} {level}" in grade_steps(GIVEN, "light", GRADES).layout.yaxis.ticktext

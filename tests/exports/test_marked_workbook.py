@@ -100,6 +100,13 @@ def test_rows_of_a_file_of_text_become_a_workbook_with_the_lines_they_had():
     assert (sheet["A3"].value, sheet["A3"].data_type) == ("=b", "s")
 
 
+def test_characters_that_a_workbook_cannot_hold_are_left_out_of_comments():
+    rows = [(1, ["id"]), (2, ["a\x01"])]
+    marks = [Mark("rows", 2, "id", "a\x01", "'a\x01\ufffe' cannot be an id.")]
+
+    assert opened(made({"rows": rows}, marks))["rows"]["A2"].comment.text == "'a' cannot be an id."
+
+
 def test_names_of_sheets_are_such_as_excel_takes():
     names = ["a" * 40, "a" * 41, "Problems", ""]
     book = opened(made({name: [(1, ["x"])] for name in names}, []))

@@ -99,6 +99,19 @@ def test_every_decision_is_kept_and_the_latest_counts(machine_read):
     assert opened.before["decision"] == "confirmed"
 
 
+def test_what_a_person_corrected_is_theirs_again_after_a_rejection_is_taken_back(machine_read):
+    corrected = replace(KEPT, decision="corrected", theme="poverty")
+    for one in (
+        corrected,
+        replace(corrected, decision="rejected"),
+        replace(corrected, decision="confirmed"),
+    ):
+        save([one], machine_read, "Ann")
+
+    after = finding(machine_read)
+    assert (after["theme"], after["coding"], after["confidence"]) == ("poverty", "person", "")
+
+
 def test_saving_is_undone_like_any_load(machine_read):
     saved = save([replace(KEPT, decision="rejected")], machine_read, "Ann")
     return_to(machine_read, saved.before)

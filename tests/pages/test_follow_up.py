@@ -11,6 +11,7 @@ import pytest
 from loaders.load import load
 from loaders.storage.snapshots import current
 from tests.loaders.filekit import csv_text
+from tests.pages.small_store import holding
 from tests.screen import ROOT, charts, markdown, opened, reading, rendered
 
 PAGE = "pages/follow_up.py"
@@ -161,3 +162,14 @@ def test_when_everything_is_complete_there_is_a_curve_and_actions_have_a_chart()
     assert "of 11 reviewed areas for improvement" in words
     assert "2 actions: 1 overdue by its latest date and 1 not due yet." in words
     assert {"curve", "actions"} <= {chart.key.rsplit("-", 2)[-2] for chart in charts(app)}
+
+
+def test_a_plan_without_coded_findings_is_shown_all_the_same(tmp_path: Path) -> None:
+    action = {"action_id": "a-1", "inspection_id": "fife-1", "finding_id": "", "owner": "Board"}
+    with holding(tmp_path, actions=[action]):
+        app = opened(PAGE)
+
+        cells = [cell for table in app.dataframe for cell in table.value.to_numpy().ravel()]
+    assert "Board" in cells
+    assert not app.exception
+    assert "1 action of joint action plans is loaded, too: it stands last" in said(app)

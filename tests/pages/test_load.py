@@ -1,7 +1,9 @@
 """The Load page as a visitor meets it: nothing is stored unless they say so; all can be undone."""
 
+import hashlib
 import io
 import shutil
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,12 +17,16 @@ from loaders.load import check, load
 from loaders.plans.columns import PLAN
 from loaders.plans.rows import plan_of
 from loaders.read import read
+from loaders.report import FileReport, Report
+from loaders.reports.originals import find
 from loaders.source import Input, Source
 from loaders.storage.snapshots import current, snapshots
 from tests.loaders.filekit import csv_text
+from tests.loaders.reports.paper import area_send_front
 from tests.screen import markdown, opened, reading, rendered
 from ui import loading, loading_marked, loading_plan
 from ui.loading import Brought, harmless
+from ui.loading_words import where_to_see
 
 PAGE = "pages/load.py"
 GLASGOW = "cyp-risk-glasgow-city-2025"
@@ -79,6 +85,40 @@ def test_files_are_compared_then_loaded_when_told_to_and_undone(root):
     assert "Undone" in said(app)
     assert current(root).rows("actions") == 0
     assert len(snapshots(root)) == 3  # nothing is deleted
+
+
+def test_a_report_that_is_loaded_is_kept_for_the_review_beside_its_page(root, tmp_path):
+    report = area_send_front().save(tmp_path / "norsay.pdf").read_bytes()
+
+    app = settled(bring(opened(PAGE), ("norsay.pdf", report)))
+    assert not [table for table in app.dataframe if "probability_1" in table.value.columns]
+    assert "The words as printed" in rendered(" ".join(one.value for one in app.caption))
+    button(app, "Load ").click().run()
+
+    kept = find(hashlib.sha256(report).hexdigest(), root)
+    assert kept is not None
+    assert kept.read_bytes() == report
+
+
+def test_what_was_loaded_is_shown_where_it_is_to_be_seen():
+    def links(*tables: str) -> list[str]:
+        files = tuple(FileReport("f.csv", table, "0", new=1) for table in tables)
+        return [page for page, _ in where_to_see(Report(files))]
+
+    assert links("inspections", "evaluations", "peers") == ["compare", "partnership", "overview"]
+    assert links("actions", "updates") == ["follow_up", "overview"]
+    assert links("findings", "suggestions") == ["reviewing", "findings", "overview"]
+
+
+def test_undoing_a_load_never_undoes_what_others_loaded_since(root, tmp_path):
+    app = settled(bring(opened(PAGE), ("actions.csv", csv_text("actions", [ACTION]))))
+    button(app, "Load 1 new row").click().run()
+    (tmp_path / "actions.csv").write_text(csv_text("actions", [ACTION | {"owner": "Others"}]))
+    load([tmp_path / "actions.csv"], root, strict=True)
+
+    button(app, "Undo this load").click().run()
+    assert "Somebody else has changed the store" in rendered(app.error[0].value)
+    assert current(root).read("actions")["owner"].to_pylist() == ["Others"]
 
 
 def test_refused_rows_are_kept_where_nothing_is_new_and_struck_out_once_they_are_gone(root):
@@ -173,6 +213,7 @@ def test_a_sheet_of_another_make_is_read_by_a_profile_that_is_proposed_and_corre
     )
     app = settled(bring(opened(PAGE), ("overview.csv", rows)))
     assert not [one for one in app.button if one.label.startswith("Load ")]
+    assert "not those of the template" in rendered(app.error[0].value)
 
     button(app, "Propose a profile").click().run()
     text = app.text_area[0].value.replace('name = "Overview"', 'name = "Our own overview"')
@@ -225,6 +266,22 @@ def test_a_large_workbook_is_marked_as_its_rows_not_opened_whole(monkeypatch):
     made = loading_marked.workbook(Brought("a.xlsx", book.getvalue), [source], [])
 
     assert [cell.value for cell in openpyxl.load_workbook(io.BytesIO(made))["actions"][2]] == rows
+
+
+def test_a_workbook_that_cannot_be_written_again_is_marked_as_its_rows():
+    source = Source("a.xlsx", "actions", cells=pd.DataFrame([["a 2"]], columns=["action_id"]),
+                    lines=np.array([2]), rows=1, sheet="actions")  # fmt: skip
+    book = io.BytesIO()
+    openpyxl.Workbook().save(book)
+    styled = io.BytesIO()
+    spreadsheet = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    broken = f'<styleSheet xmlns="{spreadsheet}"><fills><fill/></fills></styleSheet>'
+    with zipfile.ZipFile(book) as old, zipfile.ZipFile(styled, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, broken if name == "xl/styles.xml" else old.read(name))
+    made = loading_marked.workbook(Brought("a.xlsx", styled.getvalue), [source], [])
+
+    assert openpyxl.load_workbook(io.BytesIO(made))["actions"]["A2"].value == "a 2"
 
 
 def test_a_plan_that_is_edited_becomes_an_action_and_an_update(root):

@@ -125,3 +125,27 @@ def test_the_proposal_for_a_real_spreadsheet_loads_all_of_it_uncorrected():
 
     assert {source.table: source.rows for source in sources} == EXPECTED
     assert not [problem for source in sources for problem in source.problems]
+
+
+def test_columns_of_what_works_and_what_does_not_give_both_sides_and_totals_give_nothing():
+    sheet = grid(
+        [
+            ["Council", "Date of report", "What works", "What needs to improve", "Link"],
+            ["Fife", "12 March 2024", "\u2022 Staff act the same day.\n\u2022 Plans are clear.",
+             "\u2022 Share chronologies sooner.\n\u2022 Say who does what.", "https://example.org/1"],
+            ["Dundee", "3rd June 2024", "Leaders share data well.\nFamilies trust the service.",
+             "Supervise staff more evenly.", "https://example.org/2"],
+            ["Angus", "May 2024", "None identified", "- Find more foster carers.",
+             "https://example.org/3"],
+            ["Total", "3", "", "", ""],
+        ],
+    )  # fmt: skip
+
+    tables = {
+        one.table: one for one in applied(parsed(answered(propose([sheet])), "p.toml"), sheet)
+    }
+
+    assert tables["findings"].cells["polarity"].value_counts().to_dict() == {
+        "strength": 4, "improvement": 4
+    }  # fmt: skip
+    assert tables["inspections"].rows == 3

@@ -1,5 +1,6 @@
 """A joint action plan kept as a sheet and loaded again and again: only changes count."""
 
+import hashlib
 from datetime import date
 
 import numpy as np
@@ -263,3 +264,14 @@ def test_a_status_that_is_none_is_told_with_the_names_people_see(begun, plan, ro
     [message] = [one.message for one in report.problems if one.rule == "unknown_value"]
     assert "Did you mean 'In progress'? Allowed: Not started, Planned" in message
     assert "not_started" not in message
+
+
+def test_actions_whose_long_names_differ_at_the_end_alone_have_states_of_their_own():
+    long = "a" * 100
+    first, second = (updates(ROW | {"Action id": f"{long}{end}"})[0] for end in "12")
+
+    assert first["update_id"] != second["update_id"]
+    assert len(first["update_id"]) <= 120
+    assert updates(ROW)[0]["update_id"] == "a-1:2026-03-31:{}".format(
+        hashlib.sha256(updates(ROW)[0]["reported_by"].encode()).hexdigest()[:8]
+    )  # as before, so that states loaded before are known again

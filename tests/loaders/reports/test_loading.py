@@ -1,5 +1,7 @@
 """Reports from files to the store: what `python -m loaders load reports/*.pdf` does."""
 
+import zipfile
+
 import pytest
 
 from loaders.load import load
@@ -109,3 +111,18 @@ def test_a_second_report_of_an_inspection_that_reads_otherwise_is_refused_alone(
 
     assert [problem.rule for problem in outcome.problems] == ["second_report"]
     assert current(root).rows("findings") == 5
+
+
+def test_a_report_saved_again_counts_once_within_a_zip_file_too(report, root):
+    whole = report.read_bytes()
+    with zipfile.ZipFile(report.with_name("both.zip"), "w") as archive:
+        archive.writestr("norsay.pdf", whole)
+        archive.writestr("norsay copy.pdf", whole + b"\n% saved again\n")
+    first, second = (load([report.with_name("both.zip")], root) for _ in range(2))
+
+    assert first.clean
+    assert current(root).rows("findings") == 5
+    for outcome in (first, second):
+        (told,) = [one for one in outcome.warnings if one.rule != "unknown_area"]
+        assert (told.rule, told.sheet) == ("repeated_report", "norsay copy.pdf")
+        assert "norsay.pdf" in told.message

@@ -8,7 +8,7 @@ from loaders.problems import Problem
 from loaders.reports.document import Document
 from loaders.reports.explain import explain
 from loaders.reports.limits import Limits
-from loaders.reports.reading import read_pdf, read_report
+from loaders.reports.reading import read_report
 from loaders.reports.wire import from_json, to_json
 from tests.loaders.reports.paper import area_send_front
 from tests.loaders.reports.test_area_send import priority_table, with_improvements, with_needs
@@ -28,7 +28,7 @@ def report(tmp_path: Path) -> Path:
 
 
 def test_a_report_comes_back_whole_from_its_process(report):
-    document = read_pdf(report)
+    document = read_report(report)
 
     assert isinstance(document, Document)
     assert document.kind == "area_send"
@@ -38,7 +38,7 @@ def test_a_report_comes_back_whole_from_its_process(report):
 
 
 def test_a_document_is_explained_in_words(report):
-    text = explain(read_pdf(report))
+    text = explain(read_report(report))
 
     assert "area SEND inspection report" in text
     assert "Outcome: 3 (widespread or systemic failings) (page 1)" in text
@@ -124,7 +124,6 @@ def test_files_of_other_kinds_are_refused_by_name(tmp_path):
     assert refusal(tmp_path / "empty.pdf").rule == "empty"
     assert refusal(tmp_path / "word.pdf").rule == "not_text"
     assert refusal(tmp_path / "none.pdf").rule == "not_found"
-    assert read_pdf(tmp_path / "word.pdf").rule == "not_pdf"
 
 
 def test_a_report_of_another_kind_is_refused_by_its_own_name(tmp_path):

@@ -107,9 +107,26 @@ def test_a_decision_about_other_words_is_left_alone_and_told():
     assert S1 not in set(found(after, "inspections"))
     for table in ("findings", "passages", "suggestions"):
         assert found(after, table).empty
-    (warning,) = [one for source in after for one in source.warnings]
-    assert (warning.rule, warning.page) == ("decided_otherwise", 2)
-    assert S1 in warning.message
+    warnings = {one.rule: one for source in after for one in source.warnings}
+    assert set(warnings) == {"decided_otherwise", "no_longer_read"}  # the others are not in it
+    assert warnings["decided_otherwise"].page == 2
+    assert S1 in warnings["decided_otherwise"].message
+
+
+@pytest.mark.parametrize(("coding", "told"), [("machine", 1), ("person", 1), ("rejected", 0)])
+def test_a_finding_that_the_report_no_longer_gives_is_told_while_it_counts(coding, told):
+    fewer = area_send("Bury", *area_send().items[1:])
+    before = store(*read(area_send()), coding=coding)
+
+    warnings = [one for source in as_decided(read(fewer), before) for one in source.warnings]
+    assert [one.rule for one in warnings] == ["no_longer_read"] * told
+    assert all(S1 in one.message for one in warnings)
+
+
+def test_a_report_that_gives_what_it_gave_is_not_said_to_give_less():
+    again = as_decided(read(area_send()), store(*read(area_send(), ilacs())))
+
+    assert not [one for source in again for one in source.warnings]
 
 
 def test_other_spaces_are_not_other_words():
@@ -119,8 +136,27 @@ def test_other_spaces_are_not_other_words():
     assert rows["theme"].tolist() == ["poverty"]
 
 
+@pytest.mark.parametrize("coding", ["", "person", "confirmed", "rejected"])
+def test_a_file_of_the_load_with_what_a_person_decided_goes_before_what_is_read(coding):
+    cells = pd.DataFrame(good(findings=[{"finding_id": S1, "coding": coding}])["findings"])
+    people = Source("findings.csv", "findings", cells=cells, lines=np.array([2]), rows=1)
+    after = as_decided([*read(area_send()), people], None)
+
+    (kept,) = [s for s in after if s.table == "findings" and S1 in set(s.cells["finding_id"])]
+    assert kept is people
+    assert S1 in set(found(after, "passages")["finding_id"])
+
+
+def test_what_a_file_says_a_machine_coded_is_not_a_persons():
+    cells = pd.DataFrame(good(findings=[{"finding_id": S1, "coding": "machine"}])["findings"])
+    file = Source("findings.csv", "findings", cells=cells, lines=np.array([2]), rows=1)
+
+    after = found(as_decided([*read(area_send()), file], None), "findings")
+    assert after["finding_id"].tolist().count(S1) == 2  # so that the clash of the two is told
+
+
 def test_the_files_of_people_are_never_touched():
-    cells = pd.DataFrame(good(findings=[{"finding_id": S1}])["findings"])
+    cells = pd.DataFrame(good(findings=[{"finding_id": S1, "coding": ""}])["findings"])
     people = Source("findings.csv", "findings", cells=cells, lines=np.array([2]), rows=1)
 
     assert as_decided([people], decided()) == [people]
