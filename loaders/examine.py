@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from loaders.at_once import at_once
 from loaders.checking import cross_checks
 from loaders.checking.checks import row_problems
 from loaders.checking.reference import DEFAULT, Vocabularies, empty
@@ -139,14 +141,13 @@ def _checked(
         nothing = np.zeros(0, dtype=bool)
         return Checked(rows, nothing, nothing)
     rows = _resolved(rows, vocabularies)
-    references = {
-        column.name: _references(rows, column.name, column.refers, before, snapshot)
-        for column in rows.table.read
-        if column.refers and column.refers not in REFERENCE
-    }
-    again, clashes, warnings = cross_checks.repeated(rows)
-    found = row_problems(rows, vocabularies, references) + clashes
-    found += cross_checks.key_clashes(rows, _stored_ids(rows, snapshot))
+
+    def alone() -> list[tuple[int, Problem]]:
+        return row_problems(rows, vocabularies, _all_references(rows, before, snapshot))
+
+    together = partial(cross_checks.repeated, rows)
+    found, (again, clashes, warnings) = at_once(lambda look: look(), (alone, together), len(rows))
+    found = found + clashes + cross_checks.key_clashes(rows, _stored_ids(rows, snapshot))
     if rows.table.name == "inspections":
         found += cross_checks.circular(rows, _earlier(snapshot))
         known = _in_store("inspections", rows.ids, snapshot)
@@ -155,6 +156,17 @@ def _checked(
     refused[[row for row, _ in found]] = True
     problems = tuple(problem for _, problem in sorted(found, key=lambda one: one[0]))
     return Checked(rows, ~refused & ~again, again & ~refused, problems, tuple(warnings))
+
+
+def _all_references(
+    rows: Rows, before: Mapping[str, Checked], snapshot: Snapshot | None
+) -> dict[str, References]:
+    """The ids to which cells may refer, for each column that refers to a table of facts."""
+    return {
+        column.name: _references(rows, column.name, column.refers, before, snapshot)
+        for column in rows.table.read
+        if column.refers and column.refers not in REFERENCE
+    }
 
 
 def _resolved(rows: Rows, vocabularies: Vocabularies) -> Rows:

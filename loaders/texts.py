@@ -11,6 +11,8 @@ def different(texts: pd.Series) -> tuple[np.ndarray, pd.Series]:
     """The different values of a column of text, numbered from 0, and for each row which one it has
     (-1: none). Where nearly all rows differ, values may stand several times."""
     filled = texts.notna().to_numpy()
+    if not filled.any():
+        return np.full(len(texts), -1), pd.Series(dtype="str")
     if texts.head(_SAMPLE).nunique() * 2 > _SAMPLE:  # looking for equal ones would not pay
         codes = np.where(filled, np.cumsum(filled) - 1, -1)
         return codes, (texts if filled.all() else texts[filled]).reset_index(drop=True)

@@ -3,7 +3,7 @@
 import warnings
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import Any
 
 import numpy as np
@@ -73,15 +73,19 @@ def failures(
     table: Table, cells: pd.DataFrame, rules: Sequence[Rule], across: Sequence[RowRule]
 ) -> list[Failure]:
     """Every rule that a row does not keep, in order of row and column."""
-    found = _broken(cells, _pandera().DataFrameSchema(checks=[_check(rule) for rule in across]))
+    schema = _pandera().DataFrameSchema(checks=[_check(rule) for rule in across])
     at = {rule.name: rule.column for rule in across}
-    failed = {Failure(row, name, at[name]) for name, rows in found.items() for row in rows}
+
+    def of_rows() -> set[Failure]:
+        found = _broken(cells, schema)
+        return {Failure(row, name, at[name]) for name, rows in found.items() for row in rows}
 
     def of_column(column: Column) -> set[Failure]:
         ours = [rule for rule in rules if rule.column == column.name]
         return _of_column(column, cells[column.name], ours)
 
-    failed = failed.union(*at_once(of_column, table.read, len(cells)))
+    looks = [of_rows, *(partial(of_column, column) for column in table.read)]
+    failed = set().union(*at_once(lambda look: look(), looks, len(cells)))
     order = {column.name: place for place, column in enumerate(table.read)}
     return sorted(failed, key=lambda one: (one.row, order[one.column], one.rule))
 

@@ -34,12 +34,14 @@ def too_much(given: Input) -> Problem | None:
 
 def _long_line(path: Path, size: int) -> int | None:
     """Where a line begins that is longer than any row, or None. Jumps from line end to line end,
-    each the last within reach, so that hardly any of the file is read."""
+    each the last of its kind within reach, so that hardly any of the file is read."""
     with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
         start = 0
         while start + LONGEST_LINE < size:
             reach = start + LONGEST_LINE
-            end = max(content.rfind(b"\n", start, reach), content.rfind(b"\r", start, reach))
+            end = content.rfind(b"\n", start, reach)
+            if end < 0:
+                end = content.rfind(b"\r", start, reach)
             if end < 0:
                 return start
             start = end + 1

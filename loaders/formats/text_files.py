@@ -8,10 +8,11 @@ from pathlib import Path
 import pandas as pd
 
 from loaders.at_once import at_once
-from loaders.formats.delimited import Cells, Unlike, rows_of
+from loaders.formats.delimited import rows_of
 from loaders.formats.encoding import NotText, Text, as_text
 from loaders.formats.grids import sources_of
 from loaders.formats.headers import DELIMITERS, Header, header_problems, understood
+from loaders.formats.quick_csv import Cells, Unlike
 from loaders.formats.sheets import MOST_COLUMNS
 from loaders.formats.text_grids import HEAD, text_grid
 from loaders.formulas import restore
@@ -91,7 +92,7 @@ def _otherwise(source: Source, text: Text) -> tuple[Source, ...]:
 
 def _with_rows(source: Source, text: Text, header: Header) -> Source:
     width = len(header.cells)
-    read_rows = rows_of(text.content, header.line, width, header.delimiter, header.end)
+    read_rows = rows_of(text.content, header.line, width, header.delimiter, header.end, text.marks)
     cells, lines = _cells(header, read_rows), read_rows.lines
     blank = _blank(cells).to_numpy(bool)
     if blank.any():

@@ -5,6 +5,7 @@ three times slower (measured: a million findings loaded again, 13 s and 4 s of p
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import pyarrow as pa
@@ -29,15 +30,21 @@ class KeyedRows:
 
     rows: pa.Table
     keys: np.ndarray
-    order: np.ndarray
-    ascending: np.ndarray
 
     @classmethod
     def of(cls, rows: pa.Table, group: str) -> "KeyedRows":
         """Rows by the key column `group`, which has no nulls."""
-        keys = rows[group].to_numpy()
-        order = np.argsort(keys, kind="stable")
-        return cls(rows, keys, order, keys[order])
+        return cls(rows, rows[group].to_numpy())
+
+    @cached_property
+    def ascending(self) -> np.ndarray:
+        """The keys of all rows, sorted: four times as fast as their `order`, and often enough."""
+        return np.sort(self.keys)
+
+    @cached_property
+    def order(self) -> np.ndarray:
+        """The places of the rows by key, and among those of a key by place."""
+        return np.argsort(self.keys, kind="stable")
 
     def marks(self, keys: np.ndarray) -> np.ndarray:
         """Which rows have one of the keys (ascending): one boolean a row."""

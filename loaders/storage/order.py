@@ -47,19 +47,27 @@ def in_order(
 def _placed(cells: pd.Series, order: np.ndarray) -> pd.Series:
     """The cells in that order, numbered from 0."""
     if cells.dtype == "str":  # three times faster than by pandas
-        return text_series(arrow_text(cells).take(pa.array(order)))
+        texts = arrow_text(cells)
+        nothing = texts.null_count == len(texts)  # in any order the same
+        return text_series(texts if nothing else texts.take(pa.array(order)))
     return cells.iloc[order].reset_index(drop=True)
 
 
 def _order(ranks: np.ndarray, ids: pa.Array) -> np.ndarray:
     """Places of rows by rank, then by id."""
-    order = np.argsort(ranks, kind="stable")
+    order = _by_rank(ranks)
     ranked, named = ranks[order], ids.take(pa.array(order))
     ascend = pc.less_equal(named[:-1], named[1:]).to_numpy(zero_copy_only=False)
     if (ascend | (ranked[:-1] < ranked[1:])).all():  # as most files come; sorting texts is slow
         return order
     both = pa.table({"rank": ranks, "id": ids})
     return pc.sort_indices(both, [("rank", "ascending"), ("id", "ascending")]).to_numpy()
+
+
+def _by_rank(ranks: np.ndarray) -> np.ndarray:
+    """Places of rows by rank, those of one rank as they came: rank and place sorted as one number,
+    which is five times as fast as a stable `argsort`."""
+    return np.sort(ranks.astype(np.int64) << 32 | np.arange(len(ranks))) & 0xFFFFFFFF
 
 
 def _context(

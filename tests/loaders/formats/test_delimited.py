@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loaders.formats.delimited import rows_of
-from loaders.formats.encoding import occurrences
+from loaders.formats.encoding import Marks, marks_of
 
 
 def test_rows_are_read_alike_from_the_middle_of_a_file_and_with_line_ends_after_them():
@@ -32,5 +32,20 @@ def test_lines_are_counted_across_blocks_with_and_without_a_row_unlike_the_heade
 @settings(deadline=None)
 def test_bytes_are_counted_as_python_counts_them(content, start, length):
     stop = min(len(content), start + length)
+    piece = content[start:stop]
+    control = sum((byte < 32 and byte not in b"\t\r\n") or byte == 127 for byte in piece)
 
-    assert occurrences(content, b"\n", start, stop) == content.count(b"\n", start, stop)
+    found = marks_of(content, start, stop)
+
+    assert found == Marks(piece.count(b'"'), piece.count(b"\r"), piece.count(b"\n"), control)
+
+
+@pytest.mark.parametrize("after", ["", "\n", "\r\n\r\n"])
+def test_marks_counted_before_are_those_of_the_rows_without_header_and_end(after):
+    text = f'"a","b\r\nc"\r\n1,2\r\n"x\r\ny",3\r\n4,"5"{after}'.encode()
+    start = text.index(b"1,2")
+
+    read, known = rows_of(text, 3, 2, ",", start), rows_of(text, 3, 2, ",", start, marks_of(text))
+
+    assert known.lines.tolist() == read.lines.tolist() == [3, 4, 6]
+    assert known.columns == read.columns

@@ -254,7 +254,7 @@ def test_a_long_file_of_usual_lines_is_no_long_line(tmp_path, small_limits):
 
 
 def test_rows_that_never_fit_the_header_are_told_once(monkeypatch):
-    monkeypatch.setattr("loaders.formats.delimited.MOST_RAGGED", 50)
+    monkeypatch.setattr("loaders.formats.quick_csv.MOST_RAGGED", 50)
 
     problem = only_problem(read_here("second_coding.csv", CODING + b"x\n" * 60))
 
