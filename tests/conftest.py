@@ -14,23 +14,6 @@ from loaders.storage.snapshots import Snapshot, current
 settings.register_profile("any machine", deadline=None)
 settings.load_profile("any machine")
 
-# What takes minutes goes first: if it came last, one process would keep the others waiting.
-LONG = ("e2e", "test_store_kill.py", "test_engine.py", "test_load_properties.py", "pages")
-
-
-@pytest.hookimpl(tryfirst=True)  # before the groups are read
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests of a file share a process; so do all in a browser: two at once hinder each other."""
-
-    def place(item: pytest.Item) -> int:
-        parts = item.path.parts
-        return next((at for at, name in enumerate(LONG) if name in parts), len(LONG))
-
-    items.sort(key=place)
-    for item in items:
-        group = "e2e" if "e2e" in item.path.parts else str(item.path)
-        item.add_marker(pytest.mark.xdist_group(group))
-
 
 @pytest.fixture(scope="session")
 def shipped_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
