@@ -6,7 +6,8 @@ library reads the others (blank lines between rows, unclosed quotes) slowly but 
 
 import csv
 import io
-from itertools import islice
+from collections.abc import Iterator
+from itertools import chain, islice
 
 import numpy as np
 import pyarrow as pa
@@ -16,7 +17,10 @@ from loaders.formats.quick_csv import Cells, Ragged, Unlike, bearable, quick_row
 
 _MOST_BLANK = 1_000_000
 _ROWS = 50_000  # read as lists at once
-_LARGEST_CELL = 2**31 - 1
+# Letters that a cell may have: one that holds more was opened by a quotation mark and not closed.
+# The csv module keeps four bytes for each.
+_LARGEST_CELL = 1 << 22
+_KEPT = 10_000  # letters kept of the rest of a file that one quotation mark has swallowed
 _BLOCK = 1 << 22  # bytes searched together for the end of the rows
 _END = "\x1e"  # a last row of our own: if it does not come out alone, a quote was left open
 
@@ -94,16 +98,11 @@ def _end_of_rows(text: bytes, start: int) -> int:
 
 
 def _exact(body: bytes, first_line: int, width: int, delimiter: str) -> Cells:
-    csv.field_size_limit(_LARGEST_CELL)
-    ends = b"" if body.endswith(b"\n") else b"\n"
-    reader = csv.reader(_lines(body + ends + f"{_END}\n".encode()), delimiter=delimiter)
     rows, lines, ragged, batches = [], [], [], []
-    start, unclosed, text = first_line, None, ""
-    for row in reader:
-        line, start = start, first_line + reader.line_num
-        if row and row[-1].endswith(f"{_END}\n"):
+    unclosed = None
+    for line, row in _rows_with_lines(body, first_line, delimiter):
+        if row is None or (row and row[-1].endswith(f"{_END}\n")):
             unclosed = line
-            text = "".join(islice(_lines(body), line - first_line, None))
         elif len(row) == width:
             rows.append(row)
             lines.append(line)
@@ -115,11 +114,37 @@ def _exact(body: bytes, first_line: int, width: int, delimiter: str) -> Cells:
             rows = []
     batches.append(_columns(rows, width))
     columns = [pa.chunked_array(column) for column in zip(*batches, strict=True)]
+    text = "" if unclosed is None else _beginning(body, unclosed - first_line)
     return Cells(columns, np.array(lines, np.int64), ragged, unclosed, text)
+
+
+def _rows_with_lines(
+    body: bytes, first_line: int, delimiter: str
+) -> Iterator[tuple[int, list[str] | None]]:
+    """Each row and the line on which it starts; None, the last, for one with a cell too large."""
+    csv.field_size_limit(_LARGEST_CELL)
+    reader = csv.reader(chain(_lines(body), (f"{_END}\n",)), delimiter=delimiter)
+    line = first_line
+    try:
+        for row in reader:
+            yield line, row
+            line = first_line + reader.line_num
+    except csv.Error as error:
+        if "field limit" not in str(error):
+            raise
+        yield line, None
 
 
 def _lines(body: bytes) -> io.TextIOWrapper:
     return io.TextIOWrapper(io.BytesIO(body), "utf-8", newline="")
+
+
+def _beginning(body: bytes, line: int) -> str:
+    """How the text begins after so many lines."""
+    rest = _lines(body)
+    for _ in islice(rest, line):
+        pass
+    return rest.read(_KEPT)
 
 
 def _columns(rows: list[list[str]], width: int) -> list[pa.Array]:

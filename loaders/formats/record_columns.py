@@ -45,11 +45,13 @@ class Records:
             self.fault(_NO_RECORD)
             record = {}
         row = {}
+        places = self.places
         for key, value in record.items():
-            place = self.places.setdefault(key, len(self.places))
+            if key not in places:
+                places[key] = len(places)
             text = _cell(value)
             if text is None:
-                self.broken.append((number, place, f"'{key[:80]}' {_NESTED}"))
+                self.broken.append((number, places[key], f"'{key[:80]}' {_NESTED}"))
             row[key] = text or ""
         if len(self.places) > MOST_COLUMNS:
             message = f"Its records have over {MOST_COLUMNS:,} different names of values."
@@ -98,6 +100,8 @@ class Records:
 def _cell(value: object) -> str | None:
     """A value as text; None if it is an object, or a list of anything but plain values."""
     if isinstance(value, str):
+        if value.isascii():
+            return value
         return value.encode("utf-8", "replace").decode("utf-8")  # half of a pair is no character
     if value is None:
         return ""

@@ -12,7 +12,9 @@ from loaders.formats.encoding import NotText, as_text
 from loaders.formats.record_columns import NO_RECORDS, Notes, Records
 from loaders.formats.sheets import Opened, Refused, Sheet
 
-_SPACE = re.compile(r"[ \t\r\n]*")
+_BLANKS = " \t\r\n"
+_SPACE = re.compile(rf"[{_BLANKS}]*")
+_LARGE = 1 << 20  # letters
 _LIST = re.compile(r"\[\s*[{\]]")  # a list of objects, or an empty one
 _NO_OBJECT = "This line is no whole JSON object. Put each record on a line of its own."
 
@@ -55,6 +57,7 @@ def opened_json(content: bytes) -> Opened:
     """The records of a JSON file: a list, lists by table, or one of our own exports.
     Raises `Refused`."""
     text, notes = _decoded(content)
+    _refuse_cut_off(text)
     walk = _Walk(text)
     try:
         sheets = [records.sheet(notes) for records in walk.tables()]
@@ -70,6 +73,17 @@ def opened_json(content: bytes) -> Opened:
     if not sheets:
         raise Refused("no_records", NO_RECORDS)
     return Opened(tuple(sheets))
+
+
+def _refuse_cut_off(text: str) -> None:
+    """Raise `Refused` for a large file that breaks off, before the whole of it is gone through."""
+    last = len(text) - 1
+    while last >= 0 and text[last] in f"{_BLANKS}\0":
+        last -= 1
+    if last > _LARGE and text[last] not in "]}":
+        lines = text.count("\n", 0, last) + 1
+        message = f"It is no whole JSON: it breaks off at line {lines:,}. Get the whole file again."
+        raise Refused("damaged", message)
 
 
 def _objects_by_line(text: str) -> bool:
@@ -154,8 +168,11 @@ class _Walk:
 
     def _next(self) -> str:
         """What comes next, spaces apart; '' at the end."""
-        self.at = _SPACE.match(self.text, self.at).end()
-        return self.text[self.at : self.at + 1]
+        mark = self.text[self.at : self.at + 1]
+        if mark in _BLANKS:
+            self.at = _SPACE.match(self.text, self.at).end()
+            mark = self.text[self.at : self.at + 1]
+        return mark
 
     def _value(self) -> object:
         self._next()

@@ -160,8 +160,9 @@ def _broken_rows(file: str, header: Header, read_rows: Cells) -> list[Problem]:
     ]  # fmt: skip
     if read_rows.unclosed is not None:
         message = (
-            "A quotation mark in this row is never closed, so the rest of the file belongs to one "
-            'cell. Close it; a quotation mark inside a quoted cell is written twice ("").'
+            "A quotation mark in this row is never closed (or not for millions of letters), so the "
+            "rest of the file belongs to one cell. Close it; a quotation mark inside a quoted cell "
+            'is written twice ("").'
         )
         row = json.dumps({"text": read_rows.unclosed_text[:_KEPT]}, ensure_ascii=False)
         line = read_rows.unclosed

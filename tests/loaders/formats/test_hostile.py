@@ -1,6 +1,7 @@
 """Files made to do harm: each is refused in words, soon and without filling the memory."""
 
 import io
+import json
 import struct
 import zipfile
 from pathlib import Path
@@ -10,10 +11,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from loaders.formats import large_files, packages, text_files
+from loaders.formats import large_files, packages, records, text_files
 from loaders.formats.archives import read_archive
 from loaders.formats.contained import Ended, allowance
 from loaders.read import READERS, read
+from loaders.schema import TABLES
 from loaders.source import Input
 from tests.loaders.bookkit import ods, ods_row, read_here, rezipped, rows_of, told, xlsx, zipped
 
@@ -243,6 +245,24 @@ def small_limits(monkeypatch):
 )
 def test_a_line_without_end_is_refused_before_it_is_read(tmp_path, small_limits, content, rule):
     assert only_problem(contained(tmp_path, "second_coding.csv", content)).rule == rule
+
+
+def test_a_large_file_that_breaks_off_is_not_gone_through(monkeypatch):
+    monkeypatch.setattr(records, "_Walk", None)
+
+    problem = only_problem(read_here("a.json", b"[" + b'{"a": "b"},\n' * 100_000 + b'{"a'))
+
+    assert "breaks off at line 100,001" in problem.message
+
+
+def test_a_quotation_mark_open_for_millions_of_letters_is_told_with_how_its_row_begins():
+    header = ",".join(column.name for column in TABLES["findings"].read)
+    content = f'{header}\na,"b\n'.encode() + b"word " * 1_000_000
+
+    problem = only_problem(read_here("findings.csv", content))
+
+    assert (problem.rule, problem.line) == ("unclosed_quote", 2)
+    assert json.loads(problem.row)["text"].startswith('a,"b\nword word')
 
 
 def test_a_long_file_of_usual_lines_is_no_long_line(tmp_path, small_limits):
