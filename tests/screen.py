@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import streamlit as st
 from markdown_it import MarkdownIt
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 import dashboard
@@ -30,6 +31,8 @@ def reading(root: Path) -> Iterator[None]:
     told = st.get_option("client.showErrorDetails")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(store, "ROOT", root)
+        # Every page opened would look for components in all that is installed.
+        patch.setattr(manifest_scanner, "scan_component_manifests", list)
         st.set_option("client.showErrorDetails", "full")  # a failing test should say why
         st.cache_data.clear()
         st.cache_resource.clear()

@@ -1,4 +1,5 @@
-"""The engine that answers questions: DuckDB on the Parquet, or what `FINDINGS_ENGINE` names.
+"""The engine that answers questions on the Parquet: Polars while the store is small, DuckDB where
+it is large, or what `FINDINGS_ENGINE` names.
 
 Knows nothing of Streamlit. Engines differ only here; questions are narwhals expressions.
 """
@@ -10,11 +11,18 @@ from pathlib import Path
 
 import narwhals as nw
 import pandas as pd
+import pyarrow as pa
 
 from loaders.problems import DataError
 from loaders.storage.snapshots import Snapshot
 
 VARIABLE = "FINDINGS_ENGINE"
+# Rows up to which Polars answers. DuckDB takes milliseconds to bind each step of a question, which
+# is most of the time on a small store; on a large one it reads less and needs less memory.
+SMALL = 500_000
+_SIZED = ("findings", "updates", "evaluations")
+_LIKE_DUCKDB = {pa.uint32(): pa.int64(), pa.uint64(): pa.int64(), pa.date32(): pa.timestamp("us")}
+_WHOLE = {pa.int32(): pd.Int32Dtype(), pa.int64(): pd.Int64Dtype()}
 _Opener = Callable[[str, list[Path]], nw.LazyFrame]
 
 
@@ -41,17 +49,19 @@ class Tables(Mapping[str, nw.LazyFrame]):
 
 
 def named() -> str:
-    """The engine that answers, as `FINDINGS_ENGINE` names it."""
-    return os.environ.get(VARIABLE, "duckdb")
+    """The engine that answers, as `FINDINGS_ENGINE` names it; empty where the size decides."""
+    return os.environ.get(VARIABLE, "")
 
 
 def tables(snapshot: Snapshot) -> Tables:
-    """The tables of a snapshot on the engine that `FINDINGS_ENGINE` names (default: duckdb).
+    """The tables of a snapshot on the engine that `FINDINGS_ENGINE` names, else that for its size.
 
     Use one per question and thread: DuckDB refuses a connection shared between threads.
     Raises `DataError` for a name that is not known.
     """
-    name = named()
+    name = named() or fitting(snapshot)
+    if name == "polars":
+        return Tables(snapshot, _on_polars)
     if name == "duckdb":
         return Tables(snapshot, partial(_on_duckdb, _duckdb().cursor()))
     if name == "pandas":
@@ -59,14 +69,33 @@ def tables(snapshot: Snapshot) -> Tables:
     if name.startswith("pyspark://"):
         return Tables(snapshot, partial(_on_spark, name.removeprefix("pyspark://")))
     raise DataError(
-        f"{VARIABLE}={name} is not an engine. Use duckdb, pandas or pyspark://MASTER "
-        "(for example pyspark://local[2]), or leave it unset."
+        f"{VARIABLE}={name} is not an engine. Use polars, duckdb, pandas or "
+        "pyspark://MASTER (for example pyspark://local[2]), or leave it unset."
     )
 
 
+def fitting(snapshot: Snapshot) -> str:
+    """The engine for a store of this size: `polars` or `duckdb`."""
+    return "polars" if sum(snapshot.rows(name) for name in _SIZED) <= SMALL else "duckdb"
+
+
 def collect(answer: nw.LazyFrame) -> pd.DataFrame:
-    """Run a question: its rows as a pandas frame; integers with missing values come as floats."""
+    """Run a question: its rows as a pandas frame, on every engine of the same types. Integers stay
+    whole numbers where some are missing: keys have more digits than a float."""
+    if answer.implementation.is_polars():
+        return _in_pandas(answer.collect().to_arrow())
     return answer.collect("pandas").to_native()
+
+
+def _in_pandas(table: pa.Table) -> pd.DataFrame:
+    """As DuckDB gives it: counts that may be subtracted, and days as moments."""
+    types = [_LIKE_DUCKDB.get(column.type, column.type) for column in table.columns]
+    table = table.cast(pa.schema(zip(table.column_names, types, strict=True)))
+    frame = table.to_pandas(date_as_object=False)
+    for place, column in enumerate(table.columns):
+        if column.null_count and column.type in _WHOLE:
+            frame.isetitem(place, column.to_pandas(types_mapper=_WHOLE.get))
+    return frame
 
 
 @cache
@@ -78,6 +107,14 @@ def _duckdb():  # noqa: ANN202 - the import is what is deferred
 
 def _on_duckdb(cursor, _name: str, files: list[Path]) -> nw.LazyFrame:  # noqa: ANN001
     return nw.from_native(cursor.read_parquet([str(path) for path in files]))
+
+
+def _on_polars(_name: str, files: list[Path]) -> nw.LazyFrame:
+    # One thread is quickest for so few rows, and gives groups in the same order every time.
+    os.environ.setdefault("POLARS_MAX_THREADS", "1")
+    import polars as pl
+
+    return nw.from_native(pl.scan_parquet([str(path) for path in files]))
 
 
 def _on_pandas(_name: str, files: list[Path]) -> nw.LazyFrame:

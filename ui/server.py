@@ -44,6 +44,6 @@ def ready() -> None:
 
     try:
         store.build_if_stale()
-        engine.tables(store.open_current())
+        engine.tables(store.open_current())["inspections"]  # the engine is imported with it
     except DataError:
         return  # every page will say so, with the way out

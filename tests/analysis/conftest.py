@@ -1,4 +1,4 @@
-"""Small tables for tests of questions, made as the loaders make them, on two engines."""
+"""Small tables for tests of questions, made as the loaders make them, on both engines in use."""
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
@@ -6,6 +6,7 @@ from functools import cache
 import duckdb
 import narwhals as nw
 import pandas as pd
+import polars as pl
 import pyarrow as pa
 import pytest
 
@@ -54,7 +55,7 @@ DEFAULTS = {
 IDS = {"inspections": "i", "findings": "f", "updates": "u", "actions": "a"}
 
 
-@pytest.fixture(params=["duckdb", "pandas"])
+@pytest.fixture(params=["duckdb", "polars"])
 def make_tables(request: pytest.FixtureRequest) -> Make:
     """`make_tables(inspections=[{...}], findings=[{...}], ...)`: all tables as lazy frames.
 
@@ -65,8 +66,8 @@ def make_tables(request: pytest.FixtureRequest) -> Make:
     connection = duckdb.connect()
 
     def lazy(table: pa.Table) -> nw.LazyFrame:
-        if request.param == "pandas":
-            return nw.from_native(table.to_pandas(types_mapper=pd.ArrowDtype)).lazy()
+        if request.param == "polars":
+            return nw.from_native(pl.from_arrow(table).lazy())
         return nw.from_native(connection.from_arrow(table))
 
     def make(inspections: Rows = (), findings: Rows = (), **others: Rows) -> Tables:

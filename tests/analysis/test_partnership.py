@@ -14,6 +14,7 @@ from analysis.partnership_tables import (
     theme_rows,
 )
 from analysis.visit_tables import grade_rows, timeline_rows
+from ui import engine
 
 FIFE = Filters(partnerships=("Fife",))
 THEMES = {"planning_review": "Planning", "leadership": "Leadership", "workforce": "Workforce"}
@@ -22,7 +23,7 @@ STATUSES = {"planned": "Planned", "in_progress": "In progress", "complete": "Com
 
 
 def _rows(answer) -> pd.DataFrame:
-    return answer.collect("pandas").to_native()
+    return engine.collect(answer)
 
 
 @pytest.fixture

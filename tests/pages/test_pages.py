@@ -1,10 +1,12 @@
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 import dashboard
+from tests.answers import columns, comparable
 from tests.screen import (
     PAGES,
     ROOT,
@@ -17,10 +19,10 @@ from tests.screen import (
     reading,
     rendered,
 )
+from ui import engine, store
 
 FILTERS = {
     "none": {},
-    "one partnership": {"partnership": ["Fife"]},
     "several": {
         "partnership": ["Fife", "Glasgow City"],
         "peers": "Same density group as chosen",
@@ -52,8 +54,21 @@ FILTERS = {
 @pytest.fixture(scope="module")
 def _shipped(shipped_store: Path) -> Iterator[None]:
     # Once for the module: with warm caches a page costs a tenth.
-    with reading(shipped_store):
+    with reading(shipped_store), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(store, "run", partial(both_engines, store.run))
         yield
+
+
+def both_engines(run, now, question, filters, **parameters):
+    """The answer for a small store; where several filters are set, it must be that for a large."""
+    answer = run(now, question, filters, **parameters)
+    if filters.partnerships and filters.programmes:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv(engine.VARIABLE, "duckdb")
+            large = run(now, question, filters, **parameters)
+        assert columns(answer) == columns(large), question
+        assert comparable(answer) == comparable(large), question
+    return answer
 
 
 # The pages as they are

@@ -1,13 +1,17 @@
 import importlib.util
 import shutil
 import warnings
+from datetime import date
 
+import narwhals as nw
 import pandas as pd
+import polars as pl
 import pytest
 
 from analysis import findings, overview, quality, selection, themes
 from analysis.filters import EVERYTHING, Filters
 from loaders.problems import DataError
+from tests.answers import comparable
 from ui import engine
 
 FILTERS = {
@@ -49,25 +53,13 @@ def ask(snapshot, name: str, filters: Filters) -> pd.DataFrame:
     return engine.collect(question(engine.tables(snapshot), filters, **parameters))
 
 
-def comparable(name: str, answer: pd.DataFrame) -> list[tuple]:
-    """Rows as plain values, missing as None; sorted where the question promises no order."""
-    rows = [
-        tuple(None if pd.isna(cell) else _plain(cell) for cell in row)
-        for row in answer.astype(object).itertuples(index=False, name=None)
-    ]
-    return rows if name.startswith(ORDERED) else sorted(rows, key=repr)
-
-
-def _plain(cell: object) -> object:
-    if isinstance(cell, str):
-        return cell
-    moment = getattr(cell, "year", None)
-    return str(pd.Timestamp(cell).date()) if moment else float(cell)
+def rows(name: str, answer: pd.DataFrame) -> list[tuple]:
+    return comparable(answer, ordered=name.startswith(ORDERED))
 
 
 @pytest.fixture
 def on(monkeypatch, shipped_snapshot):
-    """`on("pandas", name, filters)`: the answer of that engine on the shipped findings."""
+    """`on("polars", name, filters)`: the answer of that engine on the shipped findings."""
 
     def ask_on(name: str, question: str, filters: Filters) -> pd.DataFrame:
         monkeypatch.setenv(engine.VARIABLE, name)
@@ -94,11 +86,37 @@ def test_every_question_of_these_modules_is_asked_here():
 
 @pytest.mark.parametrize("filters", FILTERS.values(), ids=FILTERS)
 @pytest.mark.parametrize("question", QUESTIONS)
-def test_pandas_gives_the_answer_of_duckdb(question, filters, on):
+def test_polars_gives_the_answer_of_duckdb(question, filters, on):
+    duckdb, polars = on("duckdb", question, filters), on("polars", question, filters)
+
+    assert list(polars.columns) == list(duckdb.columns)
+    assert rows(question, polars) == rows(question, duckdb)
+
+
+@pytest.mark.parametrize("question", ["cells", "listed", "trail", "facet partnership"])
+def test_pandas_gives_the_answer_of_duckdb(question, on):
+    filters = FILTERS["some"]
     duckdb, pandas = on("duckdb", question, filters), on("pandas", question, filters)
 
     assert list(pandas.columns) == list(duckdb.columns)
-    assert comparable(question, pandas) == comparable(question, duckdb)
+    assert rows(question, pandas) == rows(question, duckdb)
+
+
+def test_the_size_of_a_store_decides_which_engine_answers(monkeypatch, shipped_snapshot):
+    monkeypatch.delenv(engine.VARIABLE, raising=False)
+    small = engine.fitting(shipped_snapshot)
+    monkeypatch.setattr(engine, "SMALL", 1_000)
+
+    assert (small, engine.fitting(shipped_snapshot)) == ("polars", "duckdb")
+
+
+def test_keys_keep_all_their_digits_where_some_are_missing():
+    keys = pl.LazyFrame({"key": [7128953470154695378, None], "day": [date(2020, 5, 1), None]})
+
+    answer = engine.collect(nw.from_native(keys))
+
+    assert answer["key"][0] == 7128953470154695378
+    assert str(answer["day"].dtype) == "datetime64[us]"
 
 
 @pytest.mark.spark
@@ -109,7 +127,7 @@ def test_spark_gives_the_answers_of_duckdb(on):
         for question in ON_SPARK:
             duckdb = on("duckdb", question, FILTERS["some"])
             spark = on("pyspark://local[2]", question, FILTERS["some"])
-            if comparable(question, spark) != comparable(question, duckdb):
+            if rows(question, spark) != rows(question, duckdb):
                 differing.append(question)
 
     assert differing == []
@@ -118,7 +136,7 @@ def test_spark_gives_the_answers_of_duckdb(on):
 def test_an_engine_that_is_not_known_is_refused_with_those_that_are(monkeypatch, shipped_snapshot):
     monkeypatch.setenv(engine.VARIABLE, "oracle")
 
-    with pytest.raises(DataError, match="FINDINGS_ENGINE=oracle is not an engine. Use duckdb"):
+    with pytest.raises(DataError, match="FINDINGS_ENGINE=oracle is not an engine. Use polars"):
         engine.tables(shipped_snapshot)
 
 
