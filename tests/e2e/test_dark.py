@@ -1,4 +1,4 @@
-"""Dark mode: what is written can be read."""
+"""Every page by its address, in dark mode: it is there whole, and what is written can be read."""
 
 import pytest
 from playwright.sync_api import expect
@@ -47,10 +47,9 @@ CONTRASTS = """
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry["title"])
-def test_dark_mode_is_dark_and_its_text_can_be_read(entry: dict, look) -> None:
+def test_every_page_opens_and_can_be_read_in_the_dark(entry: dict, look) -> None:
     view = look(address(entry), dark=True)
-    if entry["title"] not in WITHOUT_CHARTS:
-        view.chart()
+    view.shows_itself(entry["title"] not in WITHOUT_CHARTS)
     app = view.page.locator("[data-testid=stApp]")
     expect(app).to_have_css("background-color", "rgb(23, 22, 20)")
     contrasts = view.page.evaluate(CONTRASTS)

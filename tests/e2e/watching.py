@@ -115,6 +115,15 @@ class View:
         expect(self.page.get_by_text("Page not found")).to_have_count(0)
         expect(self.page.locator("[data-testid=stException]")).to_have_count(0)
 
+    def shows_itself(self, charted: bool) -> None:
+        """Assert that the page is there whole; `charted`: with a chart that says what it shows."""
+        self.in_frame()
+        expect(self.page.locator("[data-testid=stMain] h1")).to_have_count(1)
+        expect(self.sidebar().get_by_text("published findings. Data loaded")).to_be_visible()
+        if charted:
+            drawn = self.chart()
+            assert drawn.get_attribute("aria-label") or drawn.locator("text").count() > 3
+
     def quiet(self) -> None:
         """Assert that nothing was complained of and nothing was asked of another machine."""
         assert self.errors == []

@@ -41,9 +41,8 @@ QUESTIONS = {
     "coded_twice": (quality.coded_twice, {}),
     "verdicts": (quality.verdicts, {}),
 }
-# Each takes Spark seconds; facets are one question, of columns of findings or of partnerships.
-FACETS_ON_SPARK = ["facet theme", "facet partnership"]
-ON_SPARK = [name for name in QUESTIONS if not name.startswith("facet")] + FACETS_ON_SPARK
+# Each takes Spark seconds: those that group, join, order and look for what is missing.
+ON_SPARK = ["totals", "places", "by_year", "cells", "listed", "trail", "facet partnership"]
 ORDERED = ("listed", "trail", "facet")
 JAVA = importlib.util.find_spec("pyspark") is None or shutil.which("java") is None
 
