@@ -13,7 +13,7 @@ class Filters:
     `nation` is empty where the store holds one nation only. No question narrows by it: whoever runs
     a question hands it that nation's tables (`analysis.scope`), so that none can forget to.
     `codings` is who decided polarity and themes (`loaders.vocabularies.CODINGS`); empty means all
-    but what a person has rejected.
+    but what a person has rejected and what waits for one.
     """
 
     partnerships: tuple[str, ...] = ()

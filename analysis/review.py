@@ -13,13 +13,13 @@ from analysis import selection
 from analysis.filters import Filters
 from analysis.selection import Tables
 from analysis.statistics import agreement, confusion
-from loaders.vocabularies import CODINGS
+from loaders.vocabularies import CODINGS, UNDECIDED
 
 ORDERS = {
     "document": "As printed",
     "unsure": "Least sure first",
 }
-SHOWN = {"left": ("machine",), "decided": ("confirmed", "person"), "rejected": ("rejected",)}
+SHOWN = {"left": UNDECIDED, "decided": ("confirmed", "person"), "rejected": ("rejected",)}
 _REPORT = ("inspection_key", "partnership", "title", "published")
 
 
@@ -64,7 +64,7 @@ def by_document(progress: pd.DataFrame) -> pd.DataFrame:
     (`left`)."""
     kinds = {
         "findings": progress["findings"],
-        "left": progress["findings"].where(progress["coding"] == "machine", 0),
+        "left": progress["findings"].where(progress["coding"].isin(UNDECIDED), 0),
         "rejected": progress["findings"].where(progress["coding"] == "rejected", 0),
     }
     by = ["document", "title", "partnership", "published"]

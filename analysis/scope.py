@@ -1,7 +1,8 @@
 """Which nation is in force: the tables as one nation's findings alone would leave them.
 
 Programmes of different nations are never pooled, so exactly one nation is in force at a time.
-What a person has rejected of what a machine had read is in no count either.
+What a person has rejected of what a machine had read is in no count either, nor what waits for a
+person because others already say what was found (`loaders.vocabularies.COUNTED_NOWHERE`).
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -11,6 +12,7 @@ import narwhals as nw
 import pandas as pd
 
 from analysis.selection import Tables
+from loaders.vocabularies import COUNTED_NOWHERE
 
 FIRST = "Scotland"  # the nation that a reader sees who has chosen none, where it is loaded
 USUAL_SCALE = "six_point"
@@ -26,14 +28,14 @@ class Held:
     `nations` are those with inspections: the one shown first, then the others by name.
     `programmes` has a row per nation and programme with inspections: `nation`, `programme`,
     `inspections`; `scales` one per nation, programme and scale of grades: `nation`, `programme`,
-    `scale`, `levels` (whether its grades have levels), `evaluations`. `rejected` says whether any
-    finding was rejected by a person.
+    `scale`, `levels` (whether its grades have levels), `evaluations`. `uncounted` are those of
+    `COUNTED_NOWHERE` that any finding has.
     """
 
     nations: tuple[str, ...]
     programmes: pd.DataFrame = field(compare=False)
     scales: pd.DataFrame = field(compare=False)
-    rejected: bool
+    uncounted: tuple[str, ...] = ()
 
     def scale(self, nation: str, programmes: tuple[str, ...] = ()) -> str:
         """The one scale of grades whose levels are drawn; empty where no grade has a level.
@@ -56,14 +58,19 @@ class Held:
 
 def held(tables: Tables, collect: Callable[[nw.LazyFrame], pd.DataFrame]) -> Held:
     """What `tables` hold; `collect` runs a question. To be asked once per snapshot."""
-    rejected = tables["findings"].filter(nw.col("coding") == "rejected").head(1)
     programmes = collect(_programmes(tables))
     return Held(
         nations=_in_order(programmes),
         programmes=programmes,
         scales=collect(_scales(tables)).assign(levels=lambda rows: rows["levels"] > 0),
-        rejected=len(collect(rejected.select("finding_key"))) > 0,
+        uncounted=_uncounted(tables, collect),
     )
+
+
+def _uncounted(tables: Tables, collect: Callable[[nw.LazyFrame], pd.DataFrame]) -> tuple[str, ...]:
+    codings = tables["findings"].filter(nw.col("coding").is_in(COUNTED_NOWHERE)).select("coding")
+    found = set(collect(codings.unique())["coding"])
+    return tuple(coding for coding in COUNTED_NOWHERE if coding in found)
 
 
 def _in_order(programmes: pd.DataFrame) -> tuple[str, ...]:
@@ -104,19 +111,19 @@ def scoped(
     programmes: tuple[str, ...] = (),
     codings: tuple[str, ...] = (),
 ) -> Tables:
-    """`tables` as a store would have them that held `nation` alone, and nothing that was rejected.
+    """`tables` as a store would have them that held `nation` alone, without what counts nowhere.
 
     Rows of `partnerships`, of inspections and of all that hangs on them are narrowed; grades keep
-    their `level` only on the one scale that is drawn (of `programmes`, where chosen). Rejected
-    findings stay where `codings` asks for them. `tables` themselves come back where there is
-    nothing to narrow.
+    their `level` only on the one scale that is drawn (of `programmes`, where chosen). Findings that
+    were rejected or wait stay where `codings` asks for those. `tables` themselves come back where
+    there is nothing to narrow.
     """
     alone = held.nations in ((), (nation,))
-    standing = held.rejected and "rejected" not in codings
-    if alone and not standing and not held.several_scales(nation):
+    out = tuple(coding for coding in held.uncounted if coding not in codings)
+    if alone and not out and not held.several_scales(nation):
         return tables
     scale = held.scale(nation, programmes) if held.several_scales(nation) else None
-    return _Scoped(tables, None if alone else nation, standing, scale)
+    return _Scoped(tables, None if alone else nation, out, scale)
 
 
 def belonging(name: str, rows: pd.DataFrame, held: Held, nation: str) -> pd.DataFrame:
@@ -141,10 +148,10 @@ class _Scoped(Mapping[str, nw.LazyFrame]):
     """Tables narrowed lazily, each when a question first asks for it."""
 
     def __init__(
-        self, tables: Tables, nation: str | None, standing: bool, scale: str | None
+        self, tables: Tables, nation: str | None, out: tuple[str, ...], scale: str | None
     ) -> None:
         self._tables, self._nation = tables, nation
-        self._standing, self._scale = standing, scale
+        self._out, self._scale = out, scale
         self._made: dict[str, nw.LazyFrame] = {}
 
     def __getitem__(self, name: str) -> nw.LazyFrame:
@@ -187,8 +194,8 @@ class _Scoped(Mapping[str, nw.LazyFrame]):
         return rows
 
     def _standing_of(self, findings: nw.LazyFrame) -> nw.LazyFrame:
-        stands = nw.col("coding").fill_null("person") != "rejected"
-        return findings.filter(stands) if self._standing else findings
+        stands = ~nw.col("coding").fill_null("person").is_in(self._out)
+        return findings.filter(stands) if self._out else findings
 
     def _updates(self, rows: nw.LazyFrame) -> nw.LazyFrame:
         """Of the findings left; of the actions left, where they name no finding or one that is not

@@ -10,7 +10,9 @@ RESPONSES = ("accepted", "accepted_in_part", "noted", "not_accepted")
 POPULATIONS = ("children", "adults", "both")
 YEAR_BASES = ("published", "inferred", "fieldwork", "unknown")
 ACTION_PLANS = ("requested", "not_requested")
-CODINGS = ("person", "machine", "confirmed", "rejected")
+CODINGS = ("person", "machine", "confirmed", "waiting", "rejected")
+COUNTED_NOWHERE = ("waiting", "rejected")  # codings of findings that no chart and total shows
+UNDECIDED = ("machine", "waiting")  # codings on which no person has decided yet
 DECISIONS = ("confirmed", "corrected", "rejected")
 SECTIONS = (
     "strength",
@@ -47,6 +49,7 @@ NAMES = {
     "person": "Coded by a person",
     "machine": "Coded by a machine, not confirmed",
     "confirmed": "Coded by a machine, confirmed by a person",
+    "waiting": "Read by a machine, counted nowhere until confirmed",
     "rejected": "Rejected by a person",
 }
 

@@ -15,6 +15,7 @@ from ui.review_desk import Desk, Draft, following, preceding
 from ui.text import plain
 
 _MOST_OTHERS = 2
+_WAITS = "Counts nowhere until confirmed: other findings of this inspection stand already"
 DECIDED = {
     "confirmed": ":green-badge[:material/check: Confirmed]",
     "corrected": ":blue-badge[:material/edit: Corrected]",
@@ -49,6 +50,8 @@ def _head(desk: Desk, of: Reading) -> None:
     st.markdown(f"**{plain(at.get('title', ''))}**  \n:small[{where}]")
     if responsible := passage.get("responsible"):
         st.markdown(f":small[Named as responsible: {plain(responsible)}]")
+    if of.finding["coding"] == "waiting":
+        st.markdown(f":gray-badge[:material/hourglass_empty: Waiting] :small[{_WAITS}]")
     pending = desk.pending.get(of.finding["finding_id"])
     if pending is not None:
         st.markdown(f"{DECIDED[pending.decision]} :small[not saved yet]")

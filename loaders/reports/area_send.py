@@ -8,7 +8,7 @@ table beside the bodies responsible, areas for improvement in a table of one col
 import re
 from collections.abc import Sequence
 
-from loaders.problems import Problem
+from loaders.problems import DataError, Problem
 from loaders.reports.area_send_head import head_facts
 from loaders.reports.bodies import bodies_after, bodies_in, one_a_line
 from loaders.reports.bullets import DASHED, items_in, unmarked
@@ -56,7 +56,8 @@ _TABLE_HEADS = re.compile(
 
 def read_area_send(pages: Pages, file: str) -> Document:
     """The report's facts and items. Sections that a report of this kind must have and that were
-    not found are problems, each with the section as its column."""
+    not found are problems, each with the section as its column. Raises `DataError` for a paper that
+    has neither strengths nor needs: it is no such report, and is not half read."""
     lines = body(pages)
     oddities = list(pages.oddities)
     sections = sections_of(lines, HEADINGS)
@@ -70,6 +71,10 @@ def read_area_send(pages: Pages, file: str) -> Document:
         else:
             continue
         items += numbered(section.name, parts, hyphens, items)
+    if not any(section.name in LISTS for section in sections):
+        why = "has the title of an area SEND inspection report and neither of its two questions"
+        problem = Problem(file, f"{why}; nothing was taken from it", "layout")
+        raise DataError(str(problem), (problem,))
     facts = head_facts(sections, hyphens)
     return Document(
         "area_send",

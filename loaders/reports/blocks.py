@@ -34,6 +34,7 @@ _LEFT_OUT = {
     "svg",
 }
 _VOID = {"br", "img", "hr", "input", "meta", "link", "source", "wbr", "area", "col", "embed"}
+_BULLET = re.compile(r"(?:[-•▪◦◼■*●‣·–—]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+(?=\S)")
 MAX_CHARACTERS = 5_000_000
 
 
@@ -106,14 +107,14 @@ def blocks_of_html(source: str) -> tuple[list[Block], str]:
 
 
 def blocks_of_text(source: str) -> list[Block]:
-    """Blocks of a plain text. A short line without a full stop is a heading; lines that break in
-    mid-sentence (wrapped text) are put together."""
+    """Blocks of a plain text. A short line without a full stop is a heading, and so is the first
+    line, however long; lines that break in mid-sentence (wrapped text) are put together."""
     lines = [re.sub(r"\s+", " ", line).strip() for line in source[:MAX_CHARACTERS].splitlines()]
     wrapped = _is_wrapped(lines)
     blocks: list[Block] = []
     held = ""
     for line in [*lines, ""]:
-        starts = bool(re.match(r"[-•▪◼*●–]\s+\S", line)) or _looks_like_heading(line)
+        starts = bool(_BULLET.match(line)) or _looks_like_heading(line)
         if held and (not line or starts or not wrapped):
             blocks.append(_block(held))
             held = ""
@@ -121,15 +122,26 @@ def blocks_of_text(source: str) -> list[Block]:
         if held and _looks_like_heading(held):
             blocks.append(_block(held))
             held = ""
-    if held:
-        blocks.append(_block(held))
+    if blocks and _is_headline(blocks[0].text) and (not wrapped or _stands_alone(lines)):
+        blocks[0] = Block(blocks[0].text, "heading")
     return blocks
 
 
+def _is_headline(text: str) -> bool:
+    return len(text) < 250 and text[-1] not in '.,;:!”"'
+
+
+def _stands_alone(lines: list[str]) -> bool:
+    """Whether an empty line follows the first line of text."""
+    first = next((at for at, line in enumerate(lines) if line), 0)
+    return not "".join(lines[first + 1 : first + 2])
+
+
 def _is_wrapped(lines: list[str]) -> bool:
-    """Whether paragraphs run over lines: many full lines end without a full stop."""
+    """Whether paragraphs run over lines: many full lines end without a full stop. Items of a list
+    may end without one too."""
     full = [line for line in lines if 50 < len(line) < 140]
-    open_ended = sum(line[-1] not in '.!?:”"’' for line in full)
+    open_ended = sum(line[-1] not in '.!?:;”"’' for line in full)
     return len(full) > 3 and open_ended > len(full) / 3
 
 
@@ -138,7 +150,7 @@ def _looks_like_heading(line: str) -> bool:
 
 
 def _block(text: str) -> Block:
-    bullet = re.match(r"[-•▪◼*●–]\s+", text)
+    bullet = _BULLET.match(text)
     if bullet:
         return Block(text[bullet.end() :], "bullet")
     return Block(text, "heading" if _looks_like_heading(text) else "paragraph")

@@ -3,48 +3,47 @@
 import re
 from dataclasses import dataclass
 
+LOOKED_AT = 600  # letters of a sentence that tell what it is about; few have more
 _ABBREVIATIONS = (
     r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\be\.g)(?<!\bi\.e)(?<!\bNo)(?<!\betc)"
 )
 _SENTENCE = re.compile(rf"{_ABBREVIATIONS}(?<=[.!?])[”’\"']?\s+(?=[A-Z“‘\"'])")
 _FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|do|does|did|can|could|will|would|should|must|may|might"
-    r"|felt|made|"
-    r"knew|took|gave|saw|met|led|kept|held|spoke|got|found|understood|grew|brought|built|came"
-    r"|went|said|"
-    r"remain|need|lack|receive|feel|know|make|take|work|use|show|"
-    r"(?<!\ba )(?<!the )(?<!their )(?<!of )(?!need\b|indeed\b|embed\b|based\b)\w+ed)\b",
+    r"\b(?:is|are|was|were|has|have|had|do|does|did|can|could|will|would|should|must|may|might|felt"
+    r"|made|knew|took|gave|saw|met|led|kept|held|spoke|got|found|understood|grew|brought|built|came"
+    r"|went|said|remain|need|lack|receive|feel|know|make|take|(?<!social )(?<!joint )work|use|show"
+    r"|\w+saw|(?<!\ba )(?<!the )(?<!their )(?<!of )(?!need\b|indeed\b|embed\b|based\b)\w+ed)\b",
     re.IGNORECASE,
 )
 _CONTRAST = re.compile(
     r",?\s+(?:but|(?<!not )(?<!as )(?<!nor )yet(?! to\b)|although|though|whereas|whilst|while"
-    r"|albeit|even though)\s+|"
-    r";\s*however,?\s+|,\s+however,\s+",
+    r"|albeit|even though)\s+|;\s*however,?\s+|,\s+however,\s+",
     re.IGNORECASE,
 )
 _OPENING = re.compile(
-    r"^(?:although|though|even though|while|whilst|"
-    r"whereas)\s+(?P<first>[^,]+(?:,[^,]+)*?),\s+(?P<second>.+)$",
+    r"^(?:(?:however|in addition|also|and|but),?\s+|[\w ]{4,40}\bthat )?(?:although|though"
+    r"|even though|while|whilst|whereas)\s+(?P<first>[^,]+(?:,[^,]+)*?),\s+(?P<second>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
 _COUNTED = r"(?:some|many|most|not all|few|a few|all|several|others|there|they|too many|too few)"
 _GROUP = (
-    r"(?:leaders|staff|partners|children|young people|families|parents|carers|managers|"
-    r"services|people|"
-    r"workers|practitioners|professionals|adults|teams|residents|patients|plans)"
+    r"(?:leaders|staff|partners|children|young people|families|parents|carers|managers|services"
+    r"|people|workers|practitioners|professionals|adults|teams|residents|patients|plans)"
 )
 _VERB = (
-    r"(?:was|were|is|are|had|has|have|did|do|does|could|can|felt|knew|made|took|spoke|saw|"
-    r"(?!need)\w+ed)"
+    r"(?:was|were|is|are|had|has|have|did|do|does|could|can|felt|knew|made|took|spoke|saw"
+    r"|(?!need)\w+ed)"
 )
 # "and" joins clauses before a counted subject, after a comma before any subject with its verb,
 # and before a group of people with its verb unless another group stands before it in a list.
 _ALONGSIDE = re.compile(
-    rf"\s+and\s+(?={_COUNTED}\b)|;\s+(?:and\s+)?"
-    rf"|,\s+and\s+(?=(?!\w+(?:ed|ly|ing)\b|this\b|these\b|it\b)(?:(?!who\b|that\b|"
-    rf"which\b)[\w’'-]+ ){{1,5}}?{_VERB}\b)"
-    rf"|(?<!children)(?<!people)(?<!staff)(?<!families)(?<!parents)(?<!carers)(?<!workers)(?<!leaders)(?<!partners)"
-    rf"\s+and\s+(?={_GROUP}(?: (?:in|with|at|from|on|across) (?:[\w’'-]+ ){{1,4}}?)? ?{_VERB}\b)",
+    rf"\s+and\s+(?={_COUNTED}\b)|\s+and\s+(?=the (?:\w+ ){{1,2}}(?:(?:in|of"
+    rf"|at) (?:the )?\w+ )?(?:had|has|have|was|were)\b)|;\s+(?:and\s+)?|\s+and\s+that\s+(?!th(?:is"
+    rf"|ese|ey)\b|it\b)|,\s+and\s+(?=(?!\w+(?:ed|ly|ing)\b|(?:were|was|had|have|has|is|are|can"
+    rf"|could)\b|this\b|these\b|it\b)(?:(?!who\b|that\b|which\b)[\w’'-]+ ){{1,5}}?{_VERB}\b)"
+    rf"|(?<!children)(?<!people)(?<!staff)(?<!families)(?<!parents)(?<!carers)"
+    rf"(?<!workers)(?<!leaders)(?<!partners)\s+and\s+(?={_GROUP}(?: (?:in|with|at|from|on"
+    rf"|across) (?:[\w’'-]+ ){{1,4}}?)? ?{_VERB}\b)",
     re.IGNORECASE,
 )
 _HOWEVER = re.compile(
@@ -54,6 +53,9 @@ _HOWEVER_INSIDE = re.compile(r",\s+(?:however|though|nevertheless|nonetheless)\b
 _CONCEDES = re.compile(
     r"(?:despite|in spite of|notwithstanding|following|during|since)\b[^,]*$", re.I
 )
+
+# "... staff, managers" before ", and leaders worked together": one list, not two clauses.
+_LISTING = re.compile(r"\w,\s+(?!(?:but|and|or)\b)[\w’'-]+$")
 
 
 @dataclass(frozen=True)
@@ -96,9 +98,8 @@ def _cut(text: str, part: Part, pattern: re.Pattern[str], joined: str) -> list[P
     parts = [part]
     for found in pattern.finditer(text, part.start, part.end):
         last = parts[-1]
-        if _is_clause(text[last.start : found.start()]) and _is_clause(
-            text[found.end() : part.end]
-        ):
+        left, right = text[last.start : found.start()], text[found.end() : part.end]
+        if _is_clause(left) and _is_clause(right) and not _LISTING.search(left):
             parts[-1] = Part(last.start, found.start(), last.joined)
             parts.append(Part(found.end(), part.end, joined))
     return parts

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from loaders.reports.document import Judgement
 from loaders.reports.layout import Line
 from loaders.reports.passages import plain
+from loaders.reports.sections import stands_out
 
+BOARD = "Local Safeguarding Children Board"
 GRADE = r"requires? improvement(?: to be good)?|outstanding|inadequate|good|adequate"
 _GRADE = re.compile(rf"\b({GRADE})\b", re.IGNORECASE)
 # What one line of a cell in the column of grades may hold: a grade, or a part of one that wraps,
@@ -111,6 +113,32 @@ def _columns(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
 def _worded(grade: str) -> str:
     """The grade as worded, in sentence case."""
     return re.sub(r"\s+", " ", grade).strip().capitalize()
+
+
+def told(lines: Sequence[Line]) -> list[Judgement]:
+    """Overall grade and that of the safeguarding board, which older reports give in a sentence that
+    stands out; as far as they do."""
+    overall = (
+        rf"(?:overall judgement is(?: that children's services)?(?: are| is)?|(?:children's "
+        rf"services|services for children) in .{{2,60}}? (?:are|is)?) ?({GRADE})"
+    )
+    board = (
+        rf"(?:safeguarding children board(?: \(\w+\))?|lscb)(?: in [\w ]+)? (?:is|"
+        rf"are)? ?({GRADE})"
+    )
+    found: list[Judgement] = []
+    for name, pattern, is_overall in (
+        ("Overall effectiveness", overall, True),
+        (BOARD, board, False),
+    ):
+        for at, line in enumerate(lines):
+            two = plain(" ".join(part.text for part in lines[at : at + 2]))
+            said = re.search(pattern, two) if stands_out(line) else None
+            if said and said.start() < len(plain(line.text)):
+                words = said.group(1).replace("require i", "requires i").capitalize()
+                found.append(Judgement(name, words, line.page, is_overall))
+                break
+    return found
 
 
 def headed(lines: Sequence[Line]) -> dict[str, str]:

@@ -13,6 +13,7 @@ from loaders.problems import DataError, Problem
 from loaders.reports.bullets import items_in
 from loaders.reports.document import Document, Fact, Item, Judgement
 from loaders.reports.grades import (
+    BOARD,
     ILACS,
     SINGLE,
     UnreadGradesError,
@@ -20,25 +21,29 @@ from loaders.reports.grades import (
     graded,
     headed,
     key_of,
+    told,
 )
-from loaders.reports.ilacs_head import head_facts, visit_facts
+from loaders.reports.ilacs_head import head_facts
+from loaders.reports.ilacs_layouts import VISITS, layout_of
 from loaders.reports.layout import Line, Pages
 from loaders.reports.numbering import numbered
 from loaders.reports.passages import Hyphens, plain
 from loaders.reports.running import body
 from loaders.reports.sections import Section, sections_of, stands_out
+from loaders.reports.tables import rows_of
+from loaders.reports.visit_letters import ANY_HEADING, letter_of, may_head, visit_facts
 
-BOARD = "Local Safeguarding Children Board"
 # Headings that open a list of what is to be improved, and those that end it.
 HEADINGS = {
     "board": r"(section \d:? )?(the effectiveness of )?the local safeguarding children "
-    r"board( \(lscb\))?",
+    r"board( \(\w+\))?",
     "area_for_improvement": r"(key )?what needs to improve\b.{0,60}|what (needs|need) to "
     r"(be improved|improve).*"
     r"|areas? for improvement:?",
-    "priority_action": r"priority and immediate actions?:?|areas? for priority actions?:?",
-    "recommendation": r"(key )?recommendations:?"
-    r"|what does the (local authority|lscb|board) need to improve\s?\??",
+    "priority_action": r"(priority|immediate)( and |/)(priority|immediate) actions?:?"
+    r"|areas? for priority actions?:?",
+    "recommendation": r"(key )?recommendations( (for|to) the .{3,60})?:?"
+    r"|what does (the )?[\w() ]{3,60} need to improve\s?\??",
     "experiences": r"(the )?experiences?( and| of) progress of .{5,140}",
     "leaders": r"(the )?impact of leaders.{0,120}|leadership,? management and governance.*",
     "summary": r"(executive summary|summary of (key )?findings|summary for children and "
@@ -47,10 +52,9 @@ HEADINGS = {
     r"|information about .*|inspection (findings|judgements?) ?.*|(key )?strengths( and "
     r"weaknesses.*)?"
     r"|what the inspection judgements mean.*|headline findings|findings and evaluation.*"
-    r"|areas covered by (the|this) visit|background|main findings|overview|next steps"
+    r"|areas covered by (the|this) visit|background|(main )?findings|overview|next steps"
     r"|evaluation of progress.*|context|the local authority)",
 }
-VISITS = ("focused_visit", "monitoring_visit")
 LISTS = ("area_for_improvement", "priority_action", "recommendation")
 
 
@@ -66,12 +70,14 @@ def read_ilacs(pages: Pages, file: str) -> Document:
     if layout is None:
         raise _refused(file, "is of no layout known for children's services reports", "layout")
     oddities, problems = list(pages.oddities), []
-    sections = sections_of(lines, HEADINGS, stands_out)
+    sections = _sections(lines, layout)
     judgements = _judgements(lines, layout, file, problems)
     facts = (visit_facts if layout in VISITS else head_facts)(lines, layout)
     problems += _missing(facts, file)
-    if not (items := _items(sections, Hyphens(lines), oddities)):
-        oddities.append("no list of what needs to improve was found")
+    letter = pages if layout in VISITS else None
+    if not (items := _items(sections, Hyphens(lines), oddities, letter)):
+        rest = "; what the letter tells in running text is not taken" if letter else ""
+        oddities.append(f"no list of what needs to improve was found{rest}")
     return Document(
         "ilacs",
         layout,
@@ -84,26 +90,6 @@ def read_ilacs(pages: Pages, file: str) -> Document:
         pages=len(pages.pages),
         file=file,
     )
-
-
-def layout_of(pages: Pages) -> str | None:
-    """`ilacs_2018`, `single_inspection_2013`, `focused_visit`, `monitoring_visit`, or None."""
-    first = plain(" ".join(line.text for page in pages.pages[:2] for line in page.lines))
-    table = re.search(
-        r"overall effectiveness (grade )?(outstanding|good|requires|inadequate)", first
-    )
-    if re.search(r"impact of leaders on social work", first) and (
-        table or "judgement grade" in first
-    ):
-        return ILACS.name
-    if re.search(r"inspection of services for children in need of help and protection", first):
-        return SINGLE.name
-    for visit in VISITS:
-        name = visit.replace("_", " ")
-        named = rf"{name} (to|of)|findings of (the|a|our) (\w+ )?{name}"
-        if re.search(named, first) and re.search(r"children's (social care )?services", first):
-            return visit
-    return None
 
 
 def _judgements(
@@ -119,7 +105,7 @@ def _judgements(
         why = f"has a table of grades that could not be read: {reason}"
         raise _refused(file, why, "grades") from None
     if layout == SINGLE.name:
-        judgements += _overall_in_words(lines)
+        judgements += told(lines)
     if not any(judgement.overall for judgement in judgements):
         raise _refused(file, "gives no grade for overall effectiveness", "grades")
     headings = headed(lines)
@@ -134,44 +120,38 @@ def _judgements(
     return checked
 
 
-def _overall_in_words(lines: Sequence[Line]) -> list[Judgement]:
-    """Overall grade and that of the safeguarding board, which older reports give in a sentence."""
-    grade = r"(outstanding|good|requires? improvement|inadequate|adequate)"
-    overall = (
-        rf"(?:overall judgement is(?: that children's services)?(?: are| is)?|children's "
-        rf"services in .{{2,60}}? (?:are|is)?) ?{grade}"
-    )
-    board = (
-        rf"(?:local safeguarding children board(?: \(lscb\))?|lscb)(?: in [\w ]+)? (?:is|"
-        rf"are)? ?{grade}"
-    )
-    found: list[Judgement] = []
-    for name, pattern, is_overall in (
-        ("Overall effectiveness", overall, True),
-        (BOARD, board, False),
-    ):
-        for at, line in enumerate(lines):
-            two = plain(" ".join(part.text for part in lines[at : at + 2]))
-            said = re.search(pattern, two) if stands_out(line) else None
-            if said and said.start() < len(plain(line.text)):
-                words = said.group(1).replace("require i", "requires i").capitalize()
-                found.append(Judgement(name, words, line.page, is_overall))
-                break
-    return found
+def _sections(lines: Sequence[Line], layout: str) -> list[Section]:
+    """The parts of a report between its headings; those of a letter, whose lists end at any."""
+    if layout not in VISITS:
+        return sections_of(lines, HEADINGS, stands_out)
+    lists = {name: HEADINGS[name] for name in LISTS}
+    return sections_of(letter_of(lines), {**lists, "other": ANY_HEADING}, may_head)
 
 
-def _items(sections: Sequence[Section], hyphens: Hyphens, oddities: list[str]) -> list[Item]:
-    """Each bullet or number under a heading for improvement, in order. Those of the safeguarding
-    board's part name it as responsible."""
+def _items(
+    sections: Sequence[Section], hyphens: Hyphens, oddities: list[str], letter: Pages | None
+) -> list[Item]:
+    """Each bullet or number under a heading for improvement, in order; in a letter each paragraph
+    where there are none. Those of the safeguarding board's part name it as responsible."""
     items: list[Item] = []
     responsible: tuple[str, ...] = ()
     for section in sections:
-        if section.name == "board" or re.search(r"\blscb\b", plain(section.heading)):
+        board = section.name == "board" and section.page > 1
+        if board or re.search(r"\blscb\b|safeguarding children board", plain(section.heading)):
             responsible = (BOARD,)
         if section.name in LISTS:
             found = items_in(section.lines, oddities)
+            if letter and not found:
+                found = _paragraphs(section, letter, oddities)
             items += numbered(section.name, [(part, responsible) for part in found], hyphens, items)
     return items
+
+
+def _paragraphs(section: Section, pages: Pages, oddities: list[str]) -> list[list[Line]]:
+    """The lines of each paragraph under a heading."""
+    if section.lines:
+        oddities.append(f"page {section.page}: “{section.heading}” was read by its paragraphs")
+    return [row.right for row in rows_of(section.lines, pages.pages, None)]
 
 
 def _contents(pages: Pages) -> set[int]:

@@ -2,42 +2,35 @@
 read now, does not give: they stay in every count until a person rejects them, so that it is told.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 import pandas as pd
 
-from loaders.keys import key_of
 from loaders.problems import Problem
-from loaders.reports.about import SECTION_LETTERS, finding_id
-from loaders.reports.originals import document_of, is_report
+from loaders.reports.originals import is_report
+from loaders.reports.same_words import base_of
 from loaders.source import Source
-from loaders.storage.snapshots import Snapshot
-
-FURTHER = 60  # items of a section looked for beyond those read
+from loaders.vocabularies import COUNTED_NOWHERE
 
 
-def with_left_over(sources: Sequence[Source], snapshot: Snapshot | None) -> list[Source]:
-    """The sources; those of inspections with a warning where the store has findings, not rejected,
-    that are named as this report's and are not among those read from it now."""
-    if snapshot is None or not snapshot.rows("findings"):
-        return list(sources)
-    read = {document_of(source): _ids(source) for source in sources if _of(source, "findings")}
-    looked = {
-        document_of(source): _others(
-            source.cells["inspection_id"].iloc[0], read.get(document_of(source), [])
-        )
-        for source in sources
-        if _of(source, "inspections")
-    }
-    still = _standing(snapshot, (name for names in looked.values() for name in names))
+def with_left_over(
+    sources: Sequence[Source], standing: pd.DataFrame, bases: Collection[str]
+) -> list[Source]:
+    """The sources; those of inspections with a warning where `standing` (`known.findings_of`) has
+    findings that count, were read from these reports (their names begin as `bases`), and are not
+    among those read now."""
+    of_reports = standing["finding_id"].map(base_of).isin(bases) & (standing["text"] != "")
+    counts = standing[of_reports & ~standing["coding"].isin(COUNTED_NOWHERE)]
+    read = {name for source in sources if _of(source, "findings") for name in _ids(source)}
+    gone = counts[~counts["finding_id"].isin(read)]
     return [
-        _told(source, [name for name in looked[document_of(source)] if name in still])
+        _told(source, gone.loc[gone["inspection_id"].isin(source.cells["inspection_id"]),
+                               "finding_id"].tolist())
         if _of(source, "inspections")
         else source
         for source in sources
-    ]
+    ]  # fmt: skip
 
 
 def _of(source: Source, table: str) -> bool:
@@ -46,27 +39,6 @@ def _of(source: Source, table: str) -> bool:
 
 def _ids(source: Source) -> list[str]:
     return source.cells["finding_id"].tolist()
-
-
-def _others(inspection: str, read: Sequence[str]) -> list[str]:
-    """Names that further findings of the inspection would have, section by section in order."""
-    count = Counter(name.rpartition("-")[2][:1] for name in read)
-    given = set(read)
-    names = [
-        finding_id(inspection, section, ordinal)
-        for section, letter in SECTION_LETTERS.items()
-        for ordinal in range(1, count[letter] + FURTHER + 1)
-    ]
-    return [name for name in names if name not in given]
-
-
-def _standing(snapshot: Snapshot, names: Iterable[str]) -> set[str]:
-    """Those of the names that the store has as findings which count."""
-    ids = pd.Series(list(names), dtype="str")
-    if ids.empty:
-        return set()
-    rows = snapshot.read("findings", ["finding_id", "coding"], keys=key_of(ids).dropna())
-    return {row["finding_id"] for row in rows.to_pylist() if row["coding"] != "rejected"}
 
 
 def _told(source: Source, names: Sequence[str]) -> Source:

@@ -14,6 +14,7 @@ from loaders.storage.disk import in_words
 
 SETTING = "FINDINGS_ORIGINALS"
 NONE = "none"
+URN = "urn:sha256:"  # begins what stands for the address of a document that tells none
 _CITING = {"inspections": "source_url", "passages": "document"}  # where rows name their document
 
 
@@ -65,7 +66,7 @@ def keep_read(files: Iterable[Input], sources: Iterable[Source], root: Path) -> 
         return 0
     ours = [source for source in sources if is_report(source) and source.table in _CITING]
     cited = [source.cells[_CITING[source.table]] for source in ours]
-    wanted = {cell.removeprefix("urn:sha256:") for cells in cited for cell in cells}
+    wanted = {cell.removeprefix(URN) for cells in cited for cell in cells}
     names = {source.file for source in ours}
     kept = 0
     for given in files:

@@ -4,9 +4,11 @@ import re
 
 _SUBJECTS = {
     "asp": r"adult support and protection",
-    "cyp-risk": r"children (?:and young people )?at risk of harm",
-    "cyp-care": r"(?:children|young people) in need of care and protection",
-    "cyp-protect": r"services to protect children",
+    "cyp-risk": r"children (?:and young people )?(?:up to the age of \d+ )?at risk of harm",
+    "cyp-care": r"(?:children|young people) in need of care and protection"
+    r"|at risk of abuse and neglect, and those who",
+    "cyp-protect": r"services to protect children"
+    r"|inspection (?:report )?(?:of|on|into) (?:the )?(?:child protection|protection of children)",
     "cyp-services": r"services for children(?: and young people)?"
     r"(?!(?: and young people)? (?:at risk|in need))",
     "adults": r"older people|services for adults|adult services|adults'? services|"
@@ -22,12 +24,15 @@ _PARTNER_WORDS = {
     "HM Inspectorate of Constabulary in Scotland": r"inspectorate of constabulary|\bhmics\b",
     "HM Inspectorate of Prosecution in Scotland": r"inspectorate of prosecution",
 }
+# The phases of adult support and protection, latest first, and when each began.
+_PHASES = (("asp-phase2", "2023-08"), ("asp-phase1", "2020-01"), ("asp-2017", "2017-09"))
 HEAD = 3000  # letters in which a report says what it is about
 
 
-def programme_of(title: str, text: str) -> str | None:
+def programme_of(title: str, text: str, day: str = "") -> str | None:
     """The programme whose subject the title names, else the beginning of the text first; None
-    where neither names one, or the phase of adult support and protection is not told."""
+    where neither names one, or the phase of adult support and protection is told neither in words
+    nor by `day`, the earliest date known of the inspection or its report (`2023-09` or fuller)."""
     for words in (title, text[:HEAD]):
         plain = words.lower().replace("’", "'")
         found = {
@@ -37,12 +42,14 @@ def programme_of(title: str, text: str) -> str | None:
         }
         if found:
             subject = min(found, key=lambda name: found[name])
-            return _phase(f"{title} {text}") if subject == "asp" else subject
+            if subject == "cyp-services" and re.search(_SUBJECTS["cyp-care"], text[:HEAD].lower()):
+                subject = "cyp-care"  # which a headline may call services for children too
+            return _phase(f"{title} {text}", day) if subject == "asp" else subject
     return None
 
 
-def _phase(words: str) -> str | None:
-    """The phase of adult support and protection that the report names."""
+def _phase(words: str, day: str) -> str | None:
+    """The phase of adult support and protection that the report names, else that of its time."""
     plain = words.lower()
     for number, pattern in (
         ("2", r"\bphase (?:2|two)\b|second phase"),
@@ -50,6 +57,8 @@ def _phase(words: str) -> str | None:
     ):
         if re.search(pattern, plain):
             return f"asp-phase{number}"
+    if day:
+        return next((phase for phase, first in _PHASES if day >= first), None)
     return "asp-2017" if re.search(r"\b201[78]\b", plain) else None
 
 

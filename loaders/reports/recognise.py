@@ -6,7 +6,9 @@ from collections.abc import Callable
 from loaders.problems import DataError, Problem
 from loaders.reports.document import Document
 from loaders.reports.layout import Pages
+from loaders.reports.not_read import TITLE, provider, titled
 from loaders.reports.passages import plain
+from loaders.reports.scottish import is_scottish
 
 
 def _area_send(pages: Pages, file: str) -> Document:
@@ -39,70 +41,50 @@ KINDS_IN_WORDS = {
     "ilacs": "children's services inspection or visit (Ofsted)",
     "care_inspectorate": "joint inspection led by the Care Inspectorate",
 }
-# Published reports that look like those we read and are not: said by name, so that nobody wonders.
-_OTHERS = {
-    r"area send monitoring inspection|monitoring inspection of .{3,60}local area partnership": (
-        "a monitoring inspection of an area SEND partnership"
-    ),
-    r"area send interim visit|interim visit (to|of) .{3,80}partnership": (
-        "an interim visit to an area SEND partnership"
-    ),
-    r"joint (local )?area send|joint (local )?area .{0,40}special educational needs"
-    r"|local area special educational needs.{0,40}inspection|(send|area) revisit": (
-        "a joint local area SEND inspection of the framework before 2023"
-    ),
-    r"area send thematic|thematic (visit|review|inspection)s? .{0,80}(area|partnership)": (
-        "a thematic review"
-    ),
-    r"joint targeted area inspection|\bjtai\b": "a joint targeted area inspection",
-    r"assurance visit": "an assurance visit of 2020 and 2021, which gave no grades",
-    r"inspection of safeguarding and looked after children": (
-        "an inspection of the framework before 2013"
-    ),
-    r"care inspectorate wales|joint inspection of child protection arrangements|\bjicpa\b": (
-        "an inspection of services in Wales"
-    ),
-    r"(care home|housing support|day care of children|child ?minding|school care accommodation"
-    r"|care at home|nurse agency|adult placement|fostering|adoption) service.{0,600}"
-    r"(service no|type of inspection|service provided by|completed on)": (
-        "an inspection of a single provider"
-    ),
-    r"inspection of .{3,80}(children's home|fostering|adoption agency|residential)": (
-        "an inspection of a single provider"
-    ),
-    r"school report|inspection of .{3,80}(school|academy|nursery|college)\b.{0,120}"
-    r"inspection outcomes?": "a school inspection report",
-}
-# Kinds whose own title also names what is read: looked for in the title, before the readers.
-_TITLED = tuple(_OTHERS)[:7]
-TITLE = 260  # letters in which a title stands
+READ = (
+    "only area SEND inspection reports (from 2023), children's services inspections and visits "
+    "(Ofsted, from 2013) and joint inspections led by the Care Inspectorate are"
+)
+WORDS = 200_000  # letters of a text in which it says what it is about
+FEWEST = 40  # words that tell anything; the reader refuses less as a page without text
+_AREA_SEND = r"area send (full )?inspection(?: report)?(?: of|:)"
 
 
 def kind_of(pages: Pages, file: str) -> str:
-    """Name of the reader for the document. Raises `DataError` that says what it seems to be."""
+    """Name of the reader for the document: of all the kinds that its first pages name, the one that
+    they name first, as a title does. Raises `DataError` that says what it seems to be."""
     front = plain(" ".join(line.text for page in pages.pages[:3] for line in page.lines))[:9000]
-    head = front[:1500]
-    for pattern in _TITLED:
-        if re.search(pattern, head[:TITLE]):
-            raise _refused(file, f"is {_OTHERS[pattern]}, which is not read")
-    title = r"area send (full )?inspection(?: report)?(?: of|:)"
-    if "partnership" in head and re.search(title, head):
-        return "area_send"
-    from loaders.reports.ilacs import layout_of
+    other = titled(front)
+    found = [at for at in (_area_send_at(front), _ilacs_at(pages, front)) if at]
+    if not found and not other and (single := provider(front)):
+        other = (0, single)
+    found += [(at, "care_inspectorate") for at in _scottish_at(front)]
+    if found and (not other or min(found)[0] <= other[0]):
+        return min(found)[1]
+    if other:
+        raise _refused(file, f"is {other[1]}, which is not read: {READ}")
+    raise _refused(file, f"is none of the kinds of report that are read: {READ}")
 
-    if layout_of(pages):
-        return "ilacs"
-    for pattern, what in _OTHERS.items():
-        if re.search(pattern, head):
-            raise _refused(file, f"is {what}, which is not read")
-    scottish = "care inspectorate" in front or "scotland" in front
-    if "care inspectorate" in front or (
-        scottish and re.search(r"joint inspection of .{3,120}(adult|children|people)", front)
-    ):
-        return "care_inspectorate"
-    raise _refused(
-        file, f"is none of the kinds of report that are read: {'; '.join(KINDS_IN_WORDS.values())}"
-    )
+
+def _area_send_at(front: str) -> tuple[int, str] | None:
+    title = re.search(_AREA_SEND, front[:TITLE])
+    return (title.start(), "area_send") if title and "partnership" in front[:TITLE] else None
+
+
+def _ilacs_at(pages: Pages, front: str) -> tuple[int, str] | None:
+    from loaders.reports.ilacs_layouts import layout_of, title_at
+
+    layout = layout_of(pages)
+    return (title_at(front, layout), "ilacs") if layout else None
+
+
+def _scottish_at(front: str) -> list[int]:
+    """Where the text names the Care Inspectorate or, in Scotland, a joint inspection."""
+    body = r"care inspectorate(?! wales)"
+    joint = r"joint inspection of .{3,120}(adult|children|people)"
+    if re.search(body, front) or ("scotland" in front and re.search(joint, front)):
+        return [found.start() for found in re.finditer(rf"{body}|joint inspection", front)][:1]
+    return []
 
 
 def read_pages(pages: Pages, file: str) -> Document:
@@ -111,10 +93,38 @@ def read_pages(pages: Pages, file: str) -> Document:
 
 
 def read_text(source: str, file: str, is_html: bool) -> Document:
-    """A web page or plain text as a document: the one kind that is published so."""
+    """A web page or plain text as a document: joint inspections in Scotland, the one kind that is
+    published so. Raises `DataError` that says what another text seems to be."""
+    from loaders.reports.blocks import blocks_of_html
     from loaders.reports.care_inspectorate import read_web_page
 
+    words = source
+    if is_html:
+        blocks, title = blocks_of_html(source)
+        address = "Care Inspectorate" if "//www.careinspectorate.com/" in source else ""
+        words = " ".join([title, address, *(block.text for block in blocks)])
+    words = plain(words[:WORDS])
+    if len(words.split()) >= FEWEST and not is_scottish(words):
+        raise _refused(file, _text_is(words))
     return read_web_page(source, file, is_html)
+
+
+def _text_is(words: str) -> str:
+    """What a text is that is not about a joint inspection in Scotland, and what to do."""
+    from loaders.reports.ilacs_layouts import visit_in
+
+    ours = visit_in(words) or re.search(_AREA_SEND, words[:TITLE])
+    if ours or "ofsted" in words:
+        return (
+            "seems to be the text of a report or letter by Ofsted, or about one; such reports are "
+            "read with their pages: save the published PDF and load that"
+        )
+    if other := titled(words):
+        return f"is {other[1]}, which is not read: {READ}"
+    return (
+        "does not seem to be about a joint inspection in Scotland, the one kind that is read from "
+        "text; save a report of another kind as the published PDF and load that"
+    )
 
 
 def _refused(file: str, why: str) -> DataError:

@@ -1,21 +1,27 @@
 """Rows read from reports beside what stands already: in the store, and in the same load.
 
-A report read again must not undo what a person decided, nor bring an area twice, and a visit
-returns to an inspection that only the store may know.
+A report read again must not undo what a person decided, nor bring an area twice, and what is known
+already must not count twice, whoever told it first.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-import numpy as np
 import pandas as pd
 
 from loaders.keys import key_of
 from loaders.problems import Problem
 from loaders.reports.copies import without_copies
+from loaders.reports.judgements import graded_once
+from loaders.reports.known import Places, findings_of
 from loaders.reports.left_over import with_left_over
+from loaders.reports.merging import merged, told_once
+from loaders.reports.one_name import under_one_name
 from loaders.reports.originals import is_report
-from loaders.reports.visits import with_earlier
+from loaders.reports.removing import kept_out
+from loaders.reports.same_words import plain_words, with_names_kept
+from loaders.reports.visits import told_apart, with_earlier
+from loaders.reports.waiting import by_hand, told_by_others, with_told_twice, with_waiting
 from loaders.source import Source
 from loaders.storage.snapshots import Snapshot
 
@@ -34,24 +40,60 @@ _KEPT = (
 
 
 def as_decided(sources: Sequence[Source], snapshot: Snapshot | None) -> list[Source]:
-    """The sources of a load as they may be checked; those of other files come back as they are.
+    """The sources of a load as they may be checked; those of other files come back as they are,
+    but for inspections that are known from a report.
 
-    Of reports: findings on which a person has decided keep polarity, themes, statement and coding
-    as stored; where the passage behind such a finding reads otherwise now, nothing of it is
-    replaced, and a warning says so. Where another file of the load brings what a person decided,
-    that row stands in place of the one read. Findings that a report no longer gives are told
-    (`loaders.reports.left_over`). Areas that the store, another file or an earlier report of
-    the load has are left out, and so is a report of an inspection that an earlier file reports
-    (`loaders.reports.copies`). Visits get the inspection that they follow.
+    An inspection that is known goes by one name (`one_name`, `visits.told_apart`), with what both
+    tell of it (`merging`, `judgements`); a report of one that an earlier file reports is left out
+    (`copies`). What a report says in the words that the store has keeps its name (`same_words`).
+    Of findings on which a person has decided polarity, themes, statement and coding stay as stored;
+    where the passage behind one reads otherwise now, nothing of it is replaced, and a warning says
+    so; a row that another file brings as a person left it stands in place of the one read. Findings
+    that a report no longer gives are told (`left_over`), those of an inspection whose findings are
+    told elsewhere wait (`waiting`). Areas that the store, another file or an earlier report of the
+    load has are left out. Visits get the inspection that they follow.
     """
-    sources = _new_areas(without_copies(sources), snapshot)
-    sources = with_left_over(with_earlier(sources, snapshot), snapshot)
-    sources = _without_rows_of_people(sources)
-    if snapshot is None or not snapshot.rows("findings"):
+    sources, taken = under_one_name(told_apart(sources, snapshot), snapshot)
+    sources = without_copies(sources)
+    if not taken and not any(is_report(source) or source.given for source in sources):
         return sources
+    standing = findings_of(snapshot, _inspections(sources) | taken)
+    sources, bases = with_names_kept(sources, standing)
+    others = told_by_others(sources, standing)
+    read = taken | frozenset(standing.loc[standing["text"] != "", "inspection_id"])
+    whole = (read | _with_findings(sources)) - by_hand(others, standing)
+    sources = merged(sources, snapshot, read, whole)
+    sources = _new_areas(graded_once(sources, snapshot, taken), snapshot)
+    sources = with_left_over(with_earlier(sources, snapshot), standing, bases)
+    sources = _settled_all(_without_rows_of_people(sources), snapshot)
+    sources = with_waiting(told_once(sources), standing, others, bases)
+    return with_told_twice(sources, standing)
+
+
+def _inspections(sources: Sequence[Source]) -> set[str]:
+    """The inspections of the load whose findings in the store matter: those that reports or foreign
+    spreadsheets tell."""
+    return {
+        name.strip()
+        for source in sources
+        if source.table == "inspections" and (is_report(source) or source.given is not None)
+        for name in source.cells["inspection_id"]
+    }
+
+
+def _with_findings(sources: Sequence[Source]) -> frozenset[str]:
+    """The inspections of which the load has findings from a report."""
+    findings = [one.cells for one in sources if is_report(one) and one.table == "findings"]
+    return frozenset(name for cells in findings for name in cells["inspection_id"])
+
+
+def _settled_all(sources: Sequence[Source], snapshot: Snapshot | None) -> list[Source]:
+    """The sources with what a person decided about findings read again."""
+    if snapshot is None or not snapshot.rows("findings"):
+        return list(sources)
     decided, words = _stored(sources, snapshot)
     if decided.empty:
-        return sources
+        return list(sources)
     other = _read_otherwise(sources, words)
     return [
         _settled(source, decided, other) if _concerned(source) else source for source in sources
@@ -128,48 +170,30 @@ def _stored(sources: Sequence[Source], snapshot: Snapshot) -> tuple[pd.DataFrame
 
 
 def _read_otherwise(sources: Sequence[Source], words: pd.Series) -> frozenset[str]:
-    """The ids whose passage in this load differs from the stored one, spaces apart."""
+    """The ids whose passage in this load differs from the stored one, spaces, hyphens and
+    quotation marks apart."""
     new = [s.cells for s in sources if _concerned(s) and s.table == "passages"]
     if not new or words.empty:
         return frozenset()
     texts = pd.concat(new).drop_duplicates("finding_id").set_index("finding_id")["text"]
     texts = texts[texts.index.isin(words.index)]
-    differ = _spaced(texts) != _spaced(words.reindex(texts.index))
+    differ = texts.map(plain_words) != words.reindex(texts.index).map(plain_words)
     return frozenset(texts.index[differ])
 
 
-def _spaced(texts: pd.Series) -> pd.Series:
-    return texts.str.normalize("NFC").str.split().str.join(" ")
-
-
 def _new_areas(sources: Sequence[Source], snapshot: Snapshot | None) -> list[Source]:
-    """The sources without areas that stand already: in the store, in another file, or in a report
-    before."""
+    """The sources without areas that stand already, under whatever name: in the store, in another
+    file, or in a report before."""
+    places = Places(sources, snapshot)
     seen: set[str] = set()
-    if snapshot is not None:
-        seen |= set(snapshot.read("partnerships", ["partnership"])["partnership"].to_pylist())
-    for source in sources:
-        if source.table == "partnerships" and source.readable and not is_report(source):
-            seen |= set(source.cells["partnership"].str.strip())
     kept = []
     for source in sources:
         if source.table == "partnerships" and is_report(source):
-            known = source.cells["partnership"].isin(seen)
-            seen |= set(source.cells["partnership"])
+            names = source.cells["partnership"]
+            known = names.isin(seen) | names.map(places.known).astype(bool)
+            seen |= set(names)
             source = kept_out(source, known)
             if not source.rows:
                 continue
         kept.append(source)
     return kept
-
-
-def kept_out(source: Source, out: pd.Series) -> Source:
-    """The source without some of its rows, as if it had never had them."""
-    stay = ~out.to_numpy(bool)
-    if stay.all():
-        return source
-    pages = None if source.pages is None else source.pages[stay]
-    cells = source.cells[stay].reset_index(drop=True)
-    return replace(
-        source, cells=cells, lines=source.lines[stay], pages=pages, rows=int(np.sum(stay))
-    )

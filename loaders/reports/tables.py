@@ -34,7 +34,7 @@ def rows_of(lines: Sequence[Line], pages: Sequence[Page], split: float | None) -
     for page in pages:
         here = [line for line in lines if line.page == page.number]
         if rows and split is not None:
-            over = _left_over(here, rows[-1], split)
+            over = _left_over(here, rows[-1], split, page.rules)
             rows[-1].left += over
             here = here[len(over) :]
         if not here:
@@ -48,13 +48,31 @@ def rows_of(lines: Sequence[Line], pages: Sequence[Page], split: float | None) -
     return rows
 
 
-def _left_over(here: Sequence[Line], row: Row, split: float) -> list[Line]:
+def _left_over(here: Sequence[Line], row: Row, split: float, rules: Sequence[Rule]) -> list[Line]:
     """The lines with which a page finishes the left cell of the row before, whose right cell is
-    already whole: a name was left unfinished, and nothing stands beside them."""
-    if not row.left or _named(row):
+    already whole: nothing stands beside them, and either a name was left unfinished or they are
+    further bodies, set apart from the row that follows."""
+    if not row.left:
         return []
     right = min((line.top for line in here if line.x0 >= split), default=float("inf"))
-    return list(takewhile(lambda line: line.x0 < split and line.bottom < right, here))
+    above = list(takewhile(lambda line: line.x0 < split and line.bottom < right, here))
+    return above if not _named(row) else _before_row(above, here[len(above) :], split, rules)
+
+
+def _before_row(
+    above: list[Line], following: Sequence[Line], split: float, rules: Sequence[Rule]
+) -> list[Line]:
+    """Those of the lines that a rule, or a gap above a row whose cells begin level, parts from what
+    follows."""
+    if not above or not following:
+        return above
+    left = [*above, *(line for line in following if line.x0 < split)]
+    if cuts := _cuts(left, rules, left):
+        return [line for line in above if line.base < cuts[0]]
+    first, beside = following[0], following[1:2]
+    level = first in left and any(abs(line.base - first.base) < 3 for line in beside)
+    apart = first.base - above[-1].base > leading(above) + PARAGRAPH_GAP
+    return above if level and apart else []
 
 
 def _named(row: Row) -> bool:

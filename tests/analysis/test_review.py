@@ -45,11 +45,12 @@ def test_the_queue_follows_documents_as_printed_and_leaves_out_what_is_decided(m
         read("f4", document=1, inspection_id="i2", confidence="0.9"),
         read("f5", coding="confirmed"),
         read("f6", coding="rejected"),
+        read("f7", coding="waiting", page="11"),
     )
 
-    assert queue(tables) == ["f4", "f3", "f2", "f1"]  # Angus first
+    assert queue(tables) == ["f4", "f3", "f2", "f1", "f7"]  # Angus first
     assert queue(tables, order="unsure")[:2] == ["f3", "f4"]
-    assert queue(tables, document=DOCUMENTS[0]) == ["f3", "f2", "f1"]
+    assert queue(tables, document=DOCUMENTS[0]) == ["f3", "f2", "f1", "f7"]
     assert queue(tables, programmes=("asp-phase1",)) == ["f4"]
     assert queue(tables, shown="decided") == ["f5"]
     assert queue(tables, shown="rejected") == ["f6"]

@@ -108,17 +108,18 @@ def test_every_table_is_narrowed_to_the_nation(make_tables):
     }
 
 
-def test_a_rejected_finding_counts_nowhere_but_can_be_asked_for(make_tables):
+@pytest.mark.parametrize("coding", ["rejected", "waiting"])
+def test_what_is_rejected_or_waits_counts_nowhere_but_can_be_asked_for(make_tables, coding):
     rows = SCOTTISH_ROWS["findings"]
-    rejected = [rows[0], rows[1] | {"coding": "rejected"}, rows[2]]
-    tables = make_tables(**{**SCOTTISH_ROWS, "findings": rejected})
+    uncounted = [rows[0], rows[1] | {"coding": coding}, rows[2]]
+    tables = make_tables(**{**SCOTTISH_ROWS, "findings": uncounted})
     left = of(tables, "Scotland")
 
     totals = collect(overview.totals(left, EVERYTHING)).iloc[0]
     assert totals[["findings", "improvement", "followed_up"]].tolist() == [2, 0, 0]
     assert len(collect(left["finding_themes"])) == 2
     assert collect(left["updates"])["action_id"].tolist() == ["a1"]  # the action stands
-    asked = Filters(codings=("rejected",))
+    asked = Filters(codings=(coding,))
     shown = of(tables, "Scotland", codings=asked.codings)
     assert collect(findings.listed(shown, asked))["finding_id"].tolist() == ["f2"]
 
@@ -217,7 +218,7 @@ def test_the_scale_drawn_is_the_six_point_one_where_it_was_used():
         ],
         columns=["nation", "programme", "scale", "levels", "evaluations"],
     )
-    held = scope.Held(("A", "B", "C"), pd.DataFrame(), scales, rejected=False)
+    held = scope.Held(("A", "B", "C"), pd.DataFrame(), scales)
 
     assert [held.scale(nation) for nation in "ABC"] == ["six_point", "other", ""]
     assert held.scale("A", ("p",)) == "own"

@@ -11,8 +11,10 @@ import pytest
 from PIL import Image
 
 from loaders import shipped
+from loaders.load import load
 from loaders.reports.originals import keep
 from loaders.storage.snapshots import current, snapshots
+from tests.loaders.filekit import csv_text
 from tests.loaders.reports.paper import area_send_front
 from tests.pages.small_store import holding
 from tests.screen import markdown, opened, reading, rendered
@@ -225,3 +227,14 @@ def test_a_passage_in_a_text_is_marked_with_what_stands_near_it(near):
     assert ":primary-background[goes on\\.]" in shown
     assert ("First line" in shown) == (near == 1000)
     assert ("Last line" in shown) == (near == 1000)
+
+
+def test_a_finding_that_waits_says_that_it_counts_nowhere_yet(root, tmp_path):
+    waits = [{"finding_id": "f3", "inspection_id": "fife-1", "coding": "waiting", "page": "2"}]
+    (tmp_path / "findings.csv").write_text(csv_text("findings", waits), encoding="utf-8")
+    load([tmp_path / "findings.csv"], root)
+
+    app = opened(PAGE, finding="f3")
+    assert on_desk(app) == "f3"
+    assert "Counts nowhere until confirmed" in said(app)
+    assert "2 published findings" in said(app)

@@ -1,5 +1,6 @@
 """Small PDFs that tests make: lines put where a test wants them, rules, heads and feet."""
 
+import textwrap
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -93,3 +94,43 @@ def area_send_front(outcome: Sequence[str] = OUTCOME_3) -> Paper:
     paper.bullet("Leaders know children well. They meet them in well-", "planned visits.")
     paper.bullet("Families trust the advice service.")
     return paper
+
+
+LETTERHEAD = ("Ofsted", "Agora House", "1 Quay Row", "Norsay", "N1 2AB", "T 0300 000 0000", "www.x")
+
+
+class Letter(Paper):
+    """A letter after a visit: its head and addresses side by side, then what it says."""
+
+    def __init__(self, title: str, opening: Sequence[str], date: str = "5 April 2024") -> None:
+        super().__init__()
+        top = self.at - 40
+        for place, text in enumerate(LETTERHEAD):
+            self._put(text, 400, top + place * 13, 10, False)
+        for text in (date, "", "Mx Ada Reid", "Director of Children’s Services", "Norsay Council"):
+            self.line(text)
+        self.at = top + len(LETTERHEAD) * 13 + 20
+        self.line("Dear Mx Reid")
+        self.part(title, *opening)
+
+    def part(self, heading: str, *paragraphs: str) -> None:
+        """A heading and the paragraphs under it."""
+        self.at += 8
+        self.line(heading, bold=True)
+        for text in paragraphs:
+            self.paragraph(text)
+
+    def paragraph(self, text: str) -> None:
+        """A paragraph over as many lines as it needs."""
+        self.at += 6
+        for part in textwrap.wrap(text, 86):
+            self.line(part)
+
+    def close(self, *signed: str) -> "Letter":
+        """The closing words and the signature."""
+        self.paragraph("Ofsted will take the findings of this visit into account when it plans.")
+        self.paragraph("Yours sincerely")
+        self.at += 20
+        for text in signed or ("Ines Vale", "His Majesty’s Inspector"):
+            self.line(text)
+        return self

@@ -1,5 +1,8 @@
 from pathlib import Path
 
+import pytest
+
+from loaders.problems import DataError
 from loaders.reports.area_send import read_area_send
 from loaders.reports.document import Document
 from loaders.reports.pdf import pages_of
@@ -186,6 +189,40 @@ def test_a_row_that_a_page_break_parts_is_one_item_with_both_halves_of_its_bodie
     assert first.text == "Leaders must shorten the time that children wait for a first visit."
     assert first.responsible == ("Norsay Council", "NHS Norsay and Glenarrow ICB")
     assert second.responsible == ("Norsay Council",)
+
+
+@pytest.mark.parametrize("rule", [True, False])
+def test_a_body_alone_at_the_top_of_a_page_belongs_to_the_row_before(tmp_path, rule):
+    paper = with_needs(area_send_front())
+    paper.heading("Areas for priority action")
+    paper.row(["Norsay Council", "NHS Norsay ICB"], ["Leaders must act at once."], rule=rule)
+    paper.page()
+    paper.row(["Glenarrow Council"], [], rule=rule, gap=18)
+    paper.row(["NHS Norsay ICB"], ["The board must employ nurses."], rule=rule)
+    first, second = read(with_improvements(paper), tmp_path).section("priority_action")
+
+    assert first.responsible == ("Norsay Council", "NHS Norsay ICB", "Glenarrow Council")
+    assert second.responsible == ("NHS Norsay ICB",)
+
+
+def test_a_left_cell_that_stands_higher_than_its_right_one_stays_with_it(tmp_path):
+    paper = with_needs(area_send_front())
+    paper.heading("Areas for priority action")
+    paper.row(["Norsay Council"], ["Leaders must act at once."], rule=False)
+    paper.page()
+    paper.row(["Glenarrow Council", "NHS Norsay ICB"], ["", "The board must employ nurses."])
+    first, second = read(with_improvements(paper), tmp_path).section("priority_action")
+
+    assert first.responsible == ("Norsay Council",)
+    assert second.responsible == ("Glenarrow Council", "NHS Norsay ICB")
+
+
+def test_a_paper_with_neither_strengths_nor_needs_is_refused_whole(tmp_path):
+    paper = Paper()
+    paper.line("Area SEND inspection of Norsay Local Area Partnership", size=20)
+
+    with pytest.raises(DataError, match="neither of its two questions; nothing was taken"):
+        read(with_improvements(paper), tmp_path)
 
 
 def test_a_report_without_its_lists_says_which_are_missing(tmp_path):

@@ -83,6 +83,39 @@ def test_a_page_with_headings_is_read_under_them_and_its_menu_is_not():
     ]
 
 
+def test_lists_under_a_line_with_a_colon_are_findings_and_the_words_around_them_are_read():
+    text = (
+        "A joint inspection of adult protection in Norsay has found clear strengths.\n\n"
+        "However, it also identified areas which could be better.\n\n"
+        "Key strengths were:\n\n• Referrals. Nobody was left to wait.\n• Visits at night.\n\n"
+        "Key areas for improvement were:\n\n• Excellent minutes of every meeting.\n\n"
+        "Leaders had a clear vision, and they were seldom seen by staff who worked far away.\n\n"
+        "Ada Moss, chief executive, said: “Adults were safer. Visits were excellent."
+    )
+    document = read_web_page(text, "page.txt", is_html=False)
+
+    assert [(item.polarity, item.text) for item in document.items] == [
+        ("strength", "Referrals. Nobody was left to wait."),
+        ("strength", "Visits at night."),
+        ("improvement", "Excellent minutes of every meeting."),
+        ("strength", "Leaders had a clear vision"),
+        ("improvement", "they were seldom seen by staff who worked far away."),
+    ]
+    assert all(text[slice(*item.span)] for item in document.items if item.span)
+
+
+@pytest.mark.parametrize("end", ["<p>A chief said that plans were good.</p>", "<h2>Next</h2>"])
+def test_what_follows_a_list_under_a_heading_is_not_of_it(end):
+    page = (
+        f"<html><body><h1>Inspection of Norsay</h1><p>{'Words about it. ' * 20}</p>"
+        "<h2>2. Points for action</h2><p>Partners should:</p><ul><li>Plan.</li></ul>"
+        f"{end}<p>Later words.</p></body></html>"
+    )
+    document = read_web_page(page, "page.html", is_html=True)
+
+    assert [(item.polarity, item.text) for item in document.items] == [("improvement", "Plan.")]
+
+
 def test_a_page_without_running_text_is_refused():
     with pytest.raises(DataError, match="no running text"):
         read_web_page("<html><body><p>Not found</p></body></html>", "page.html", is_html=True)
@@ -112,6 +145,25 @@ def test_a_pdf_gives_what_stands_under_its_headings_and_its_evaluations(tmp_path
     assert [(one.indicator, one.grade) for one in document.judgements] == [
         ("1.1 Outcomes for people", "Very good"),
         ("6.5 Leadership", "Weak"),
+    ]
+
+
+def test_headings_of_earlier_reports_are_known_and_their_numbers_do_not_matter(tmp_path):
+    paper = Paper(foot="Services to protect children in Norsay")
+    paper.line("Joint inspection of services to protect children in the Norsay Council area")
+    paper.heading("2. Particular strengths that make a difference to children and families")
+    paper.bullet("Staff were kind.")
+    paper.heading("3. How well are needs met?")
+    paper.bullet("Needs are met in many ways.")
+    paper.heading("4. Main points for action")
+    paper.bullet("Plans should be made on time.")
+    paper.heading("5. What happens next?")
+    paper.bullet("We will return.")
+    document = read_pdf_report(pages_of(paper.save(tmp_path / "a.pdf"), 9), "a.pdf")
+
+    assert [(item.section, item.text) for item in document.items] == [
+        ("strength", "Staff were kind."),
+        ("area_for_improvement", "Plans should be made on time."),
     ]
 
 

@@ -6,8 +6,6 @@ import pytest
 from loaders.problems import DataError
 from loaders.reports.document import Document
 from loaders.reports.ilacs import read_ilacs
-from loaders.reports.ilacs_head import visit_facts
-from loaders.reports.layout import Line
 from loaders.reports.pdf import pages_of
 from tests.loaders.reports.paper import LEADING, Paper
 
@@ -107,6 +105,30 @@ def test_a_table_with_a_row_that_is_not_known_is_refused_whole(tmp_path):
         read(front(labels=labels), tmp_path)
 
 
+def older(*overall: str, start: str = "Inspection") -> Paper:
+    """The front of a report of the single inspection framework, whose grades wrap."""
+    paper = Paper()
+    paper.line("Norsay County Council", size=26)
+    paper.line(f"{start} of services for children in need of help and", size=14, bold=True)
+    paper.line("protection, children looked after and care leavers", size=14, bold=True)
+    paper.line("Inspection date: 14 January – 4 February 2015", size=14, bold=True)
+    for text in overall:
+        paper.line(text, size=14, bold=True)
+    for label in (
+        "1. Children who need help and protection",
+        "2. Children looked after and achieving permanence",
+        "2.1 Adoption performance",
+        "2.2 Experiences and progress of care leavers",
+        "3. Leadership, management and governance",
+    ):
+        paper._put("Requires", 390, paper.at - 7, 12, True)
+        paper._put("Improvement", 390, paper.at + 7, 12, True)
+        paper.line(label)
+        paper.at += 20
+    paper.page()
+    return paper
+
+
 def test_an_older_report_gives_its_judgements_and_the_boards_recommendations_apart(tmp_path):
     paper = Paper()
     paper.line("Norsay County Council", size=26)
@@ -149,30 +171,47 @@ def test_an_older_report_gives_its_judgements_and_the_boards_recommendations_apa
     assert document.items[2].responsible == ("Local Safeguarding Children Board",)
 
 
-def visit(kind: str) -> Paper:
-    paper = Paper()
-    paper.line("5 April 2024")
-    paper.line("Dear Ms Reid")
-    paper.line(f"{kind} visit to Norsay local authority children’s services", bold=True)
-    paper.line(
-        f"This letter summarises the findings of the {kind.lower()} visit to Norsay children’s"
+@pytest.mark.parametrize(
+    ("said", "grade"),
+    [
+        (["The overall judgement is that children’s services require", "improvement"],
+         "Requires improvement"),
+        (["Children’s services in Norsay require improvement to be", "good"],
+         "Requires improvement to be good"),
+        (["Services for children in Norsay are inadequate"], "Inadequate"),
+        (["The overall judgement is outstanding."], "Outstanding"),
+    ],
+)  # fmt: skip
+def test_an_older_report_gives_its_overall_grade_in_a_sentence(tmp_path, said, grade):
+    overall = next(one for one in read(older(*said), tmp_path).judgements if one.overall)
+
+    assert overall.grade == grade
+
+
+@pytest.mark.parametrize(
+    ("said", "grade"),
+    [
+        (["The Local Safeguarding Children Board requires", "improvement"], "Requires improvement"),
+        (["The effectiveness of the Local Safeguarding Children Board", "(LSCB) is good"], "Good"),
+        (["The Norsay Safeguarding Children Board (NSCB) is", "inadequate"], "Inadequate"),
+    ],
+)
+def test_the_safeguarding_board_is_graded_by_any_of_its_names(tmp_path, said, grade):
+    paper = older("Children’s services in Norsay are good")
+    for text in said:
+        paper.line(text, size=14, bold=True)
+    board = read(paper, tmp_path).judgements[-1]
+
+    assert (board.indicator, board.grade) == ("Local Safeguarding Children Board", grade)
+
+
+def test_a_re_inspection_with_grades_that_wrap_is_read_and_gives_the_board_no_grade(tmp_path):
+    document = read(
+        older("Children’s services in Norsay are good", start="Re-inspection"), tmp_path
     )
-    paper.line("services on 12 and 13 March 2024. Services were judged inadequate in 2022.")
-    paper.heading("What needs to improve in this area of social work practice?")
-    paper.bullet("The timeliness of visits.")
-    return paper
 
-
-@pytest.mark.parametrize("kind", ["Focused", "Monitoring"])
-def test_a_visit_is_known_as_such_and_has_no_grades(tmp_path, kind):
-    document = read(visit(kind), tmp_path)
-
-    assert document.layout == f"{kind.lower()}_visit"
-    assert document.judgements == ()
-    assert document.fact("area") == "Norsay"
-    assert document.fact("inspection_start") == "2024-03-12"
-    assert document.fact("published") == "2024-04-05"
-    assert [item.text for item in document.items] == ["The timeliness of visits."]
+    assert document.layout == "single_inspection_2013"
+    assert [one.grade for one in document.judgements] == ["Requires improvement"] * 5 + ["Good"]
 
 
 def test_an_unknown_layout_is_refused_with_its_reason(tmp_path):
@@ -181,14 +220,3 @@ def test_an_unknown_layout_is_refused_with_its_reason(tmp_path):
 
     with pytest.raises(DataError, match="of no layout known"):
         read(paper, tmp_path)
-
-
-def test_a_visit_whose_two_days_both_name_their_year_ends_on_the_second():
-    said = (
-        "This letter summarises the findings of the focused visit to Norsay children’s services "
-        "between 28 November 2023 and 29 November 2023."
-    )
-    facts = visit_facts([Line(1, 57, 500, 100, 12, False, said)], "focused_visit")
-    days = {fact.name: fact.value for fact in facts}
-
-    assert (days["inspection_start"], days["inspection_end"]) == ("2023-11-28", "2023-11-29")

@@ -1,10 +1,13 @@
 """Reports from files to the store: what `python -m loaders load reports/*.pdf` does."""
 
 import zipfile
+from collections import Counter
 
 import pytest
 
+from loaders.examine import examine
 from loaders.load import load
+from loaders.preview import preview
 from loaders.reports import findings
 from loaders.storage.store import current
 from tests.loaders.reports.made import stand_in
@@ -82,6 +85,36 @@ def test_what_a_person_confirmed_stays_when_the_report_is_loaded_again(report, r
     stored = current(root).read("findings").to_pandas().set_index("finding_id")
     assert stored.loc[name, "theme"] == "poverty"
     assert stored["coding"].value_counts().to_dict() == {"machine": 4, "confirmed": 1}
+
+
+def test_a_report_of_an_inspection_that_was_coded_by_hand_counts_nothing_twice(report, root, write):
+    name = "Norsay and Glenarrow"
+    listed = {
+        "inspection_id": "by-hand",
+        "partnership": name,
+        "programme": "area-send",
+        "published": "",
+        "fieldwork_start": "2025-04",
+    }
+    by_hand = {"partnerships": [{"partnership": name, "code": "", "former_codes": "",
+                                 "nation": "England"}],
+               "inspections": [listed], "findings": [{"inspection_id": "by-hand"}]}  # fmt: skip
+    assert load([write(**by_hand)], root).clean
+    seen = preview(examine([report], root))
+    first, second = load([report], root), load([report], root)
+
+    files = [file for file in first.files if file.file.endswith(".pdf")]
+    for kind in ("new", "changed", "unchanged", "refused"):
+        assert seen.total(kind) == sum(getattr(file, kind) for file in files), kind
+    assert (seen.total("new"), seen.total("changed"), seen.total("refused")) == (16, 1, 0)
+    assert first.clean
+    assert second.snapshot is None
+    now = current(root)
+    assert now.read("inspections", ["inspection_id"])["inspection_id"].to_pylist() == ["by-hand"]
+    assert Counter(now.read("findings", ["coding"])["coding"].to_pylist()) == {
+        "person": 1,
+        "waiting": 5,
+    }
 
 
 def test_the_report_is_kept_beside_the_store(report, root):

@@ -17,6 +17,7 @@ import pytest
 from loaders.reports.care_inspectorate import read_web_page
 from loaders.reports.clauses import clauses_in
 from loaders.reports.cues import polarity_of, tells
+from loaders.reports.narrative import points_in
 
 HERE = Path(__file__).parent
 FINDINGS = HERE.parents[2] / "data" / "joint_inspections" / "findings.csv"
@@ -113,3 +114,45 @@ def test_not_yet_joins_no_clauses():
     text = "Leaders could not yet show what difference they made."
 
     assert len(clauses_in(text, 0, len(text))) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "points"),
+    [
+        ("Plans were clear. This had helped families.", 1),
+        ("Case conferences were prompt. They were well attended.", 1),
+        ("Staff were skilled. They listened to children.", 2),
+        ("Plans were clear. It was evident that families valued them.", 2),
+        ("Plans were clear. This did not help families.", 2),
+        ("Plans were clear.\nThis had helped families.", 2),
+    ],
+)
+def test_a_sentence_that_only_says_more_of_the_last_finding_is_part_of_it(text, points):
+    assert len(points_in(text)) == points
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "They looked at many excellent services.",
+        "The aim was to learn whether staff were kind.",
+        "We are confident that services can put this right.",
+        "For that reason we will make no more visits.",
+        "Specially-trained young inspectors met people who used good services.",
+        "In 2011, inspectors made four recommendations for improvement.",
+        "However, it also identified areas which could be better.",
+        "Of eight quality indicators, two were found to be weak.",
+    ],
+)
+def test_what_is_said_of_the_inspection_is_no_finding(sentence):
+    assert not points_in(f"Norsay is by the sea.\n{sentence}")
+
+
+def test_a_clause_without_cue_is_an_improvement_where_the_text_said_that_these_follow():
+    said = "Plans were clear. They also saw some areas which could be better.\n"
+    text = f"{said}Adults heard of a decision by post."
+
+    assert [point.polarity for point in points_in(text)] == ["strength", "improvement"]
+    assert points_in(text.replace("some areas which could be better", "more"))[-1].polarity != (
+        "improvement"
+    )

@@ -135,6 +135,7 @@ def differences(document: Document, said: Said = SAID) -> dict[str, object]:
 
 @pytest.mark.parametrize("said", [SAID, CALM, MANY], ids=["usual", "calm", "many bodies"])
 def test_a_report_says_the_same_however_it_is_set(said):
-    wrong = {seed: differences(read(seed, said), said) for seed in range(60)}
+    seeds = (*range(60), 191, 257, 324)  # the last three part the bodies of a row
+    wrong = {seed: differences(read(seed, said), said) for seed in seeds}
 
     assert {seed: parts for seed, parts in wrong.items() if parts} == {}
