@@ -22,6 +22,7 @@ _INSPECTION = (
     "year_basis",
     "report_url",
     "lead_body",
+    "scrutiny_partners",
 )
 
 
@@ -32,7 +33,8 @@ def listed(
 
     Stored columns of the finding, then of its inspection: `programme`, `kind`, `year` (missing if
     not known), `complete`, `partnership` (as published, several joined by "; "), `title`,
-    `published`, `year_basis`, `report_url`, `action_plan`; and `followed_up` (1 or 0).
+    `published`, `year_basis`, `report_url`, `lead_body`, `scrutiny_partners`, `action_plan`; and
+    `followed_up` (1 or 0).
     """
     context = tables["inspections"].select(*_INSPECTION, "action_plan")
     rows = selection.findings(tables, filters).join(context, on="inspection_key", how="left")

@@ -1,4 +1,4 @@
-"""Ready-made citations of a finding, an inspection and the data set."""
+"""Ready-made citations of a finding and of the data set."""
 
 from collections.abc import Mapping
 
@@ -9,18 +9,12 @@ from loaders.schema import NAMES
 DATA_SET = "Partnership findings: what scrutiny bodies published about partnerships"
 
 
-def cite_inspection(inspection: Mapping[str, object], as_of: str) -> str:
-    """Bodies (year) title, address and the day it was loaded, for one row of `inspections`.
-
-    A year that is not the published one says what it rests on; "no date" where none is known.
-    """
-    return f"{_report(inspection)} Loaded {as_of}."
-
-
 def cite_finding(
     finding: Mapping[str, object], inspection: Mapping[str, object], as_of: str, address: str
 ) -> str:
-    """The statement, marked as restated, in the inspection's citation, and where it was read.
+    """The statement, marked as restated, in the inspection's citation, and where it was read:
+    bodies (year) title and address. A year that is not the published one says what it rests on; "no
+    date" where none is known.
 
     `finding` and `inspection` are rows of those tables; `address` opens the view it was read in.
     """

@@ -11,7 +11,7 @@ import plotly.io as pio
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from exports.about import About
+from exports.about import About, file_name
 from exports.values import text, values
 
 _HERE = Path(__file__).parent
@@ -34,7 +34,8 @@ def as_web_page(
 
     The figure is shown as it is: dress it for standing alone before. `labels` gives headings for
     column names. All text is escaped; only http and https addresses become links. The page loads
-    nothing, and its content security policy keeps it so. About 4.9 MB, nearly all plotly.js.
+    nothing, and its content security policy keeps it so. Its buttons save the chart as SVG or PNG,
+    named after the title. About 4.9 MB, nearly all plotly.js.
     """
     columns = {str(name): values(table[name]) for name in table.columns}
     rows = zip(*columns.values(), strict=True)
@@ -46,6 +47,7 @@ def as_web_page(
         rows=[[_cell(cell) for cell in row] for row in rows],
         missing=any(None in cells for cells in columns.values()),
         typeface=_typeface(),
+        picture=file_name(about.title, "", "svg").removesuffix(".svg"),
     )
     return page.encode("utf-8", errors="replace")
 

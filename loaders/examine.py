@@ -26,6 +26,7 @@ from loaders.schema import READABLE, REFERENCE, TABLES
 from loaders.source import Input, Source, name_of
 from loaders.storage.migration import upgrade
 from loaders.storage.store import Snapshot, current
+from loaders.suggested import with_suggested
 from loaders.texts import different
 
 Progress = Callable[[str, int, int], None]
@@ -88,7 +89,7 @@ def examine(
         sources += next(reading)
     if any(source.readable for source in sources):
         sources += _shipped_reference(sources, snapshot)
-        sources = as_decided(sources, snapshot)
+        sources = with_suggested(as_decided(sources, snapshot))
         sources = with_known_ids(sources, snapshot)
     tables: dict[str, Checked] = {}
     vocabularies = _stored(snapshot)
@@ -197,12 +198,20 @@ def _references(
         ours, refused = other.rows.ids[other.taken], other.rows.ids[other.refused]
     ours = ours.dropna()
     known = frozenset(ours) | _in_store(table, wanted[~wanted.isin(ours)], snapshot)
-    places = {
-        value: before[table].rows.where(row)
-        for row, value in refused.dropna().items()
-        if value not in known
-    }
+    places = {} if table == rows.table.name else _left_out(before[table])
+    if table in before:
+        places |= {value: before[table].rows.place(row) for row, value in refused.dropna().items()}
+    places = {value: place for value, place in places.items() if value not in known}
     return References(known, places, tuple(ours.head(SUGGESTIBLE)))
+
+
+def _left_out(other: Checked) -> dict[str, Problem]:
+    """The rows of a table that a mapping profile could not make, with the place of each."""
+    return {
+        value: Problem(source.file, "", "", line=line, sheet=source.sheet)
+        for source in other.rows.sources
+        for value, line in source.left_out.items()
+    }
 
 
 def _in_store(table: str, ids: pd.Series, snapshot: Snapshot | None) -> frozenset[str]:

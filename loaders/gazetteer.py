@@ -67,6 +67,12 @@ def known(name: str) -> dict[str, str] | None:
     return None
 
 
+def names() -> tuple[str, ...]:
+    """The official names of all areas."""
+    found = [area["partnership"] for area in _areas().values() if area]
+    return tuple(dict.fromkeys(found))
+
+
 def several(names: str) -> list[dict[str, str]]:
     """The areas of a shared partnership: "Cornwall and the Isles of Scilly" gives two rows. One row
     for a single area, none where any part is unknown."""

@@ -1,14 +1,15 @@
 """What a load would change, row by row, before anything is written."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from loaders.causes import Cause, causes
 from loaders.columns import Table
-from loaders.examine import Checked, Examination
+from loaders.examine import Examination
 from loaders.load import incoming
 from loaders.problems import Problem
 from loaders.schema import READABLE, TABLES
@@ -23,13 +24,16 @@ class TablePreview:
 
     `counts` are of rows to be taken, `refused` of rows that are not. `new` and `unchanged` hold
     rows with the columns of files; `changed` one row for each cell that differs: the row's id,
-    `column`, `before` and `after`; `problems` one row for each problem: `file`, `sheet`, `line`,
-    `column`, `value`, `message`. All are text, '' where empty, and at most `MOST` rows.
+    `column`, `before` and `after`; `problems` one row for each thing to put right: `file`, `sheet`,
+    `line` (all of its lines), `column`, `value`, `message`. Rows that only wait for others are in
+    the message of those, and `waiting` counts them. All are text, '' where empty, and at most
+    `MOST` rows.
     """
 
     table: str
     counts: Counts
     refused: int = 0
+    waiting: int = 0
     new: pd.DataFrame = field(default_factory=pd.DataFrame)
     changed: pd.DataFrame = field(default_factory=pd.DataFrame)
     unchanged: pd.DataFrame = field(default_factory=pd.DataFrame)
@@ -55,15 +59,18 @@ def preview(found: Examination) -> Preview:
     """The difference between the files examined and the store; writes nothing."""
     arriving = incoming(found)
     brought = {source.table for source in found.sources if source.rows}
-    tables = tuple(_table(found, name, arriving[name]) for name in READABLE if name in brought)
+    wrong = _causes(found)
+    tables = tuple(
+        _table(found, name, arriving[name], wrong) for name in READABLE if name in brought
+    )
     of_files = [problem for problem in found.path_problems]
     of_files += [problem for source in found.sources if not source.readable
                  for problem in source.problems]  # fmt: skip
-    return Preview(tables, _problems(of_files))
+    return Preview(tables, _problems(causes(of_files)))
 
 
-def _table(found: Examination, name: str, arriving: pa.Table) -> TablePreview:
-    table, checked = TABLES[name], found.tables[name]
+def _table(found: Examination, name: str, arriving: pa.Table, wrong: list[Cause]) -> TablePreview:
+    table = TABLES[name]
     stored = found.snapshot.tables.get(name, ()) if found.snapshot else ()
     change = difference(table, stored, arriving, np.empty(0, np.int64))
     same = _same(table, arriving, change.fresh, change.replacing)
@@ -71,10 +78,11 @@ def _table(found: Examination, name: str, arriving: pa.Table) -> TablePreview:
         name,
         change.counts,
         _refused(found, name),
+        sum(cause.waiting.get(name, 0) for cause in wrong),
         _shown(table, change.fresh),
         _changed(found, table, change.replacing),
         _shown(table, same),
-        _problems(_problems_of(found, name, checked)),
+        _problems([cause for cause in wrong if cause.problem.table == name]),
     )
 
 
@@ -123,19 +131,26 @@ def _changed(found: Examination, table: Table, replacing: pa.Table) -> pd.DataFr
     )[named].head(MOST)
 
 
-def _problems_of(found: Examination, name: str, checked: Checked) -> list[Problem]:
-    of_rows = [problem for source in found.sources if source.table == name and source.readable
+def _causes(found: Examination) -> list[Cause]:
+    """Everything to put right in rows."""
+    return causes(problem for name in READABLE for problem in _problems_of(found, name))
+
+
+def _problems_of(found: Examination, name: str) -> list[Problem]:
+    of_rows = [replace(problem, table=name)
+               for source in found.sources if source.table == name and source.readable
                for problem in source.problems]  # fmt: skip
-    return [*of_rows, *checked.problems]
+    return [*of_rows, *found.tables[name].problems]
 
 
-def _problems(problems: list[Problem]) -> pd.DataFrame:
-    """Problems as rows, in the order of files, sheets and lines."""
+def _problems(found: list[Cause]) -> pd.DataFrame:
+    """What is to be put right as rows, in the order of files, sheets and lines."""
     names = ("file", "sheet", "line", "column", "value", "message")
-    ordered = sorted(problems, key=lambda one: (one.file, one.sheet, one.page or 0, one.line or 0))
+    ordered = sorted(found, key=lambda one: (one.problem.file, one.problem.sheet,
+                                             one.problem.page or 0, *one.lines[:1]))  # fmt: skip
     rows = [
-        (one.file, one.sheet, "" if one.line is None else str(one.line), one.given or one.column,
-         one.value, one.message)
+        (one.problem.file, one.problem.sheet, one.where, one.problem.given or one.problem.column,
+         one.problem.value, one.message)
         for one in ordered[:MOST]
     ]  # fmt: skip
     return pd.DataFrame(rows, columns=list(names), dtype="str")

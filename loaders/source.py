@@ -32,7 +32,8 @@ class Source:
     counts all rows, with those that could not be read. `control`: cells may hold control
     characters. `given`, where a mapping profile made the rows: by column of ours, the column of
     the file from which each cell comes ('' for none). `by_names`: people write statuses and the
-    like in it by their names on screen, not by the short names of files.
+    like in it by their names on screen, not by the short names of files. `left_out`: ids of rows
+    that a mapping profile could not make, which are not in `cells`, with the line of each.
     """
 
     file: str
@@ -48,6 +49,7 @@ class Source:
     pages: np.ndarray | None = None
     given: Mapping[str, np.ndarray] | None = None
     by_names: bool = False
+    left_out: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def readable(self) -> bool:

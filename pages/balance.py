@@ -6,18 +6,19 @@ import streamlit as st
 
 from analysis import balance, balance_changes, balance_notes
 from analysis.like_with_like import CAUTION, alike, behind, kinds_in_words
-from ui import balance_charts, cards, filters, frame, store
+from ui import balance_charts, cards, filters, frame, nothing, store
 
 chosen, theme = alike(filters.chosen()), cards.theme()
 st.title("Where strengths outweigh areas for improvement", anchor=False)
 frame.narrowed()
 by = cards.choice("Compare", balance.BY, "balance-by")
+found = store.kept(balance_charts.found, chosen, by)
+if found.empty:
+    nothing.show(filters.chosen())
+    st.stop()
 headline, absent = store.kept(balance_charts.head, chosen, by)
 st.header(headline, anchor=False)
 st.markdown(f"{kinds_in_words(filters.chosen())} {CAUTION} {absent}")
-found = store.kept(balance_charts.found, chosen, by)
-if found.empty:
-    st.stop()
 
 opened = partial(behind, by=by, filters=chosen, names=balance_charts.names(by))
 left, right = st.columns(2, gap="medium")

@@ -5,7 +5,7 @@ import streamlit as st
 from analysis import findings
 from analysis.overview import totals
 from loaders.schema import NAMES, POLARITIES
-from ui import facets, filters, frame, listing, searching, store, taking
+from ui import citing, facets, filters, frame, listing, searching, store, taking
 from ui.text import plain
 
 MOST_PAGES = 250  # beyond that, narrowing helps more than turning pages
@@ -65,6 +65,7 @@ with left:
         rows = listing.page_of(chosen, order, found, page)
         with here:
             listing.show(rows, found.marks(list(rows["finding_key"])) if found else None)
+            citing.findings(rows, listing.FINDINGS_PAGE, chosen)
 
 with right:
     st.subheader("Narrow down", anchor=False)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from analysis import quality
 from analysis.filters import EVERYTHING
-from ui import documents, store
+from ui import citing, documents, store
 from ui.text import plain
 
 st.title("How it is made, and how to read it", anchor=False)
@@ -50,6 +50,10 @@ with grades:
     documents.definitions(
         "grades", {"name": "Grade", "level": "Level", "definition": "What it means"}
     )
+
+st.header("How to cite it", anchor="cite")
+st.markdown("Lists of findings have a citation of each below them. The data set as a whole:")
+citing.data_set()
 
 st.header("If a finding is wrong", anchor="contest")
 st.markdown(documents.section("If a finding is wrong"))

@@ -5,19 +5,21 @@ import streamlit as st
 from analysis import national_notes as notes
 from analysis import national_tables as tables
 from analysis.like_with_like import alike
-from ui import cards, filters, frame, national_charts, parts, store
+from ui import cards, filters, frame, national_charts, nothing, parts, store
 
 shared, theme = filters.chosen(), cards.theme()
 chosen = alike(shared)
 areas = chosen.but(polarities=("improvement",))
-headline, introduction = store.kept(national_charts.head, chosen, shared)
 st.title("The national picture", anchor=False)
 frame.narrowed()
-st.header(headline, anchor=False)
-st.markdown(introduction)
 offered = store.kept(national_charts.offered, chosen)
 
-if offered:
+if not offered:
+    nothing.show(shared)
+else:
+    headline, introduction = store.kept(national_charts.head, chosen, shared)
+    st.header(headline, anchor=False)
+    st.markdown(introduction)
     with cards.card("In which programmes is each theme common?", "across") as card:
         side = cards.choice("Side", tables.SIDE, "national-side")
         mine = chosen.but(polarities=(side,))

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analysis import map_words, overview_words
-from ui import cards, filters, frame, overview_charts, parts, store
+from ui import cards, filters, frame, nothing, overview_charts, parts, store
 
 chosen, theme = filters.chosen(), cards.theme()
 headline, caution = store.kept(overview_charts.head, chosen)
@@ -11,11 +11,14 @@ st.title("What has been found, and where", anchor=False)
 frame.narrowed()
 st.header(headline, anchor=False)
 st.markdown(caution)
+seen = nothing.found(chosen)
+if not seen:
+    nothing.links()
 
 wide = store.kept(overview_charts.is_wide, chosen)
 left, right = (st.container(), st.container()) if wide else st.columns([11, 9], gap="medium")
-with left, cards.card("Where are the findings?", "map") as card:
-    measure = cards.choice("Show on the map", map_words.MEASURES, "map")
+with left, cards.card(*overview_charts.MAP[seen]) as card:
+    measure = cards.choice("Show on the map", map_words.MEASURES, "map") if seen else "latest"
     card.show(
         *store.kept(overview_charts.map_chart, chosen, measure, theme),
         labels=map_words.TABLES[measure],

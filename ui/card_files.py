@@ -55,4 +55,4 @@ def offer(
             on_click="ignore",
             type="tertiary",
         )
-    st.caption("The camera above the chart saves it as a picture.")
+    st.caption("The camera above the chart saves it as a picture (PNG), the web page as SVG too.")

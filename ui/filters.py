@@ -53,6 +53,17 @@ def chosen() -> Filters:
     return st.session_state[_CHOSEN]
 
 
+def follow() -> None:
+    """Put the nation of the address in force where a link to another page names one.
+
+    Within a session Streamlit leaves a control as it was, whatever such a link says.
+    """
+    asked = st.query_params.get("nation")
+    if asked in store.nations() and st.session_state.get("nation", asked) != asked:
+        st.session_state["nation"] = asked
+        _forget_nation()
+
+
 def clear() -> None:
     """Forget every shared filter. For callbacks."""
     for key in KEYS:

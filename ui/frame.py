@@ -31,6 +31,8 @@ def draw(pages: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
     )
     try:
         store.prepare()
+        if page.url_path != st.session_state.get("_path"):
+            shared.follow()
         shared.declare()
         _foot(page.url_path)
         page.run()

@@ -10,8 +10,8 @@ from analysis.coding import mark
 from analysis.filters import Filters
 from analysis.findings import keys, listed, printed, trail
 from loaders.schema import NAMES
+from ui import citing, store
 from ui import filters as shared
-from ui import store
 from ui.frame import REVIEW_PAGE
 from ui.searching import MOST as MOST_FOUND
 from ui.searching import Found
@@ -39,7 +39,9 @@ def drawer(title: str, filters: Filters) -> None:
     st.caption(f"The first {MOST}, most recent first." if more else how_many(len(rows)))
     if not few:
         to_findings_page(filters, "Open all of them on the Findings page" if more else "")
-    show(rows.head(MOST) if more else rows, unfolded=True)
+    shown = rows.head(MOST) if more else rows
+    show(shown, unfolded=True)
+    citing.findings(shown, FINDINGS_PAGE, filters)
 
 
 def recent(filters: Filters, count: int = 5) -> None:

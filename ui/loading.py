@@ -26,6 +26,7 @@ from loaders.reporting import reported
 from loaders.reports.originals import is_report
 from loaders.source import Input
 from ui import store
+from ui.loading_nation import nation_of
 
 MOST_FILES = 40
 MOST_BYTES = 200 * 2**20  # of all files together
@@ -84,11 +85,13 @@ class Work:
 
 @dataclass(frozen=True)
 class Done:
-    """A load that this visitor made: what it did, the snapshot in force before it, and who."""
+    """A load that this visitor made: what it did, the snapshot in force before it, who, and to
+    which nation most of it belongs ('' where none can be told)."""
 
     report: Report
     before: str
     who: str
+    nation: str = ""
 
 
 def read_only() -> bool:
@@ -204,7 +207,8 @@ def load(compared: Compared, who: str) -> Done:
     name = who.strip()[:80] or NOBODY
     with TemporaryDirectory(prefix="findings-") as folder:
         found = replace(compared.found, files=_documents(compared.found, Path(folder)))
-        return Done(take(found, store.ROOT, who=name), before, name)
+        report = take(found, store.ROOT, who=name)
+    return Done(report, before, name, nation_of(compared.found, store.open_current()))
 
 
 def _documents(found: Examination, folder: Path) -> tuple[Input, ...]:

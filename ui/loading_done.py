@@ -36,9 +36,10 @@ def last_load() -> None:
     if done is None or loading.busy():
         return
     st.success(plain(words.loaded(done.report)), icon=":material/check_circle:")
+    there = {"nation": done.nation} if done.nation in store.nations() else {}
     with st.container(horizontal=True, vertical_alignment="center"):
         for page, label in words.where_to_see(done.report):
-            st.page_link(f"pages/{page}.py", label=label)
+            st.page_link(f"pages/{page}.py", label=label, query_params=there)
         if store.snapshot().id == done.report.snapshot:
             st.button("Undo this load", on_click=undo, args=(done,), icon=":material/undo:")
 

@@ -9,13 +9,15 @@ from analysis.filters import Filters
 from exports.about import About, file_name
 from exports.marked_workbook import Mark, Row, made
 from exports.rows import as_csv
+from loaders.causes import apart, causes
+from loaders.problems import Problem
 from loaders.wording import counted
 from ui import filters as shared
 from ui import store
 from ui.text import plain
 
 _READ = 30  # problems shown in full; more stand in a table to scroll
-MOST = 2_000  # problems listed; the CSV holds them all
+MOST = 2_000  # causes listed; the CSV holds every problem
 _COLUMNS = {
     "file": "File",
     "sheet": "Sheet",
@@ -35,14 +37,13 @@ def ledger() -> None:
                    icon=":material/check_circle:")  # fmt: skip
         return
     st.markdown(
-        f"{counted(len(rows), 'problem')} in {counted(rows['file'].nunique(), 'file')}. These rows "
-        "are kept, with the reason, until a load brings them right."
+        f"{counted(len(rows), 'problem')} in {counted(rows['file'].nunique(), 'file')}, told once "
+        "for each cause. These rows are kept, with the reason, until a load brings them right."
     )
     files = st.multiselect("Files", sorted(rows["file"].unique()), key="ledger-files",
                            placeholder="All files")  # fmt: skip
-    found = rows[rows["file"].isin(files)] if files else rows
-    filled = [name for name in _COLUMNS if (found[name] != "").any()]
-    shown = found[filled].head(MOST).rename(columns=_COLUMNS)
+    found = _of(tuple(files))
+    shown = store.kept(_shown, tuple(files))
     alt = "Rows that could not be loaded, and why"
     if len(shown) <= _READ:  # messages are long: here they are not cut
         st.table(shown.map(plain), hide_index=True, border="horizontal", alt=alt)
@@ -67,6 +68,38 @@ def ledger() -> None:
             on_click="ignore",
             icon=":material/download:",
         )
+
+
+def _of(files: tuple[str, ...]) -> pd.DataFrame:
+    """The ledger of these files, of all if none is named."""
+    rows = store.kept(_ledger)
+    return rows[rows["file"].isin(files)] if files else rows
+
+
+def _shown(files: tuple[str, ...]) -> pd.DataFrame:
+    return to_put_right(_of(files))
+
+
+def to_put_right(ledger: pd.DataFrame) -> pd.DataFrame:
+    """Rows of the ledger under headings for people, one for each cause, without columns in which
+    nothing stands; rows that only wait for another one are counted with it."""
+    names = [name for name in _COLUMNS if name not in ("line", "page")]
+    told = [
+        Problem(**dict(zip((*names, "table", "rule", "row"), cells, strict=True)),
+                line=int(line) if line else None, page=int(page) if page else None)
+        for *cells, line, page in
+        ledger[[*names, "table", "rule", "row", "line", "page"]].itertuples(index=False)
+    ]  # fmt: skip
+    shown = pd.DataFrame(
+        [
+            (one.problem.file, one.problem.sheet, one.where, str(one.problem.page or ""),
+             one.problem.given or one.problem.column, one.problem.value, one.message)
+            for one in causes(told)[:MOST]
+        ],
+        columns=list(_COLUMNS),
+    )  # fmt: skip
+    filled = [name for name in _COLUMNS if (shown[name] != "").any()]
+    return shown[filled].rename(columns=_COLUMNS)
 
 
 def _about(count: int, files: list[str]) -> About:
@@ -103,12 +136,19 @@ def refused_rows(ledger: pd.DataFrame) -> bytes:
         )
         rows = {int(line or 0): json.loads(row) for line, row in
                 zip(group["line"], group["row"], strict=True)}  # fmt: skip
-        heading = list(next(iter(rows.values())))
+        heading = list(dict.fromkeys(column for row in rows.values() for column in row))
         sheets[name] = [(-1, heading), *((at, [str(row.get(each, "")) for each in heading])
                                          for at, row in rows.items())]  # fmt: skip
         marks += [
-            Mark(name, int(line or 0), column, value, message)
+            Mark(name, int(line or 0), _column_of(column, heading), value, message)
             for line, column, value, message in
             group[["line", "column", "value", "message"]].itertuples(index=False)
         ]  # fmt: skip
     return made(sheets, marks)
+
+
+def _column_of(column: str, heading: list[str]) -> str:
+    """The column of the refused row that is meant: "grade (from column 'Overall')" is "Overall",
+    where the row stands under the columns of its own sheet."""
+    ours, given = apart(column)
+    return given if given in heading else ours

@@ -72,11 +72,13 @@ def _unpacked(content: bytes) -> int:
 
 
 def _marks(problems: Iterable[Problem], sheet: str = "") -> list[Mark]:
-    return [
+    """A mark for each problem, once where a cell that fills several tables is wrong in each."""
+    marks = [
         Mark(problem.sheet or sheet, problem.line, problem.given or problem.column, problem.value,
              problem.message)
         for problem in problems
     ]  # fmt: skip
+    return list(dict.fromkeys(marks))
 
 
 def _fitting(name: str, rows: list[Row], wrong: set[tuple[str, int | None]]) -> list[Row]:

@@ -8,20 +8,27 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
+from analysis.filters import Filters
 from analysis.words import counted
+from exports.about import About, file_name
+from exports.rows import as_csv
+from loaders.checking.reference import Vocabularies
 from loaders.preview import MOST, TablePreview
 from loaders.problems import DataError
 from loaders.report import FileReport
 from loaders.wording import named
-from ui import loading, loading_mapping
+from ui import filters as shared
+from ui import loading, loading_mapping, store
 from ui import loading_words as words
 from ui.loading_done import load
 from ui.loading_marked import offer
+from ui.loading_rows import changes_in_words, in_words
 from ui.text import plain
 
 KINDS = {"new": "New", "changed": "Changed", "unchanged": "Unchanged", "refused": "Refused"}
 _FEW = 12  # whole-file problems and notes that are listed
 _HEIGHT = 380
+_COUNTED = ("same_inspection", "waiting", "other_grade")  # notes on what counts, and how often
 _READ = 30  # problems that are shown in full; more stand in a table to scroll
 _PROBLEMS = {
     "file": "File",
@@ -36,7 +43,6 @@ _BEHIND = {
     "passages": "The words as printed on which each finding rests, and where they stand.",
     "suggestions": "The likeliest themes of each finding, for the page Review.",
 }
-_CHANGES = {"column": "Column", "before": "Before", "after": "After"}
 
 
 @st.fragment(run_every=0.6)
@@ -91,7 +97,7 @@ def _said(now: loading.Compared, strange: Sequence[loading.Brought]) -> None:
         st.error("\n".join([*lines, *_more(len(wrong))]), icon=":material/error:")
     notes = now.report.warnings
     if notes:
-        twice = any(note.rule == "same_inspection" for note in notes)  # else counted twice
+        twice = any(note.rule in _COUNTED for note in notes)
         with st.expander(counted(len(notes), "note"), expanded=twice, icon=":material/info:"):
             st.markdown("\n".join([f"- {plain(note)}" for note in notes[:_FEW]]
                                   + _more(len(notes))))  # fmt: skip
@@ -119,38 +125,69 @@ def _difference(now: loading.Compared, work: loading.Work) -> None:
             if kind == "refused":
                 offer(work, now.report.problems)
             for table in now.preview.tables:
-                _rows(table, kind)
+                _rows(table, kind, now.found.vocabularies)
 
 
-def _rows(table: TablePreview, kind: str) -> None:
+def _rows(table: TablePreview, kind: str, vocabularies: Vocabularies) -> None:
     """The rows of one kind and table."""
-    if kind == "refused":
-        number, rows = table.refused, _labelled(table.problems, _PROBLEMS)
-    else:
-        number, rows = getattr(table.counts, kind), getattr(table, kind)
-        rows = _labelled(rows, _CHANGES if kind == "changed" else {})
+    number = table.refused if kind == "refused" else getattr(table.counts, kind)
     if not number:
         return
-    what = "problem" if kind == "refused" else "row"
-    shown = f", the first {counted(MOST, what)} shown" if len(rows) >= MOST else ""
+    rows = _labelled(table, kind, vocabularies)
+    what = "thing to put right" if kind == "refused" else "row"
+    several = "things to put right" if kind == "refused" else "rows"
+    shown = f", the first {counted(MOST, what, several)} shown" if len(rows) >= MOST else ""
+    if kind == "refused" and table.waiting and len(rows):
+        shown = f", {table.waiting:,} of them waiting for rows that are refused themselves{shown}"
     st.markdown(f"**{words.holds(table.table)}**: {counted(number, 'row')}{shown}")
     alt = f"{KINDS[kind]} rows of {words.holds(table.table)}"
     if kind != "refused" and table.table in _BEHIND:
         st.caption(_BEHIND[table.table])
     elif rows.empty:
-        st.markdown("Their file could not be read: see above.")
+        waits = "It waits for a row that is" if number == 1 else "They wait for rows that are"
+        waiting = f"{waits} refused: see what is told of others."
+        st.markdown(waiting if table.waiting else "Their file could not be read: see above.")
     elif kind == "refused" and len(rows) <= _READ:  # messages are long: here they are not cut
         st.table(rows.map(plain), hide_index=True, border="horizontal", alt=alt)
     else:
         st.dataframe(rows, hide_index=True, height=_HEIGHT if len(rows) > 9 else "auto", alt=alt)
+        if kind in ("new", "changed"):
+            _take_away(table, kind)
 
 
-def _labelled(rows: pd.DataFrame, labels: dict[str, str]) -> pd.DataFrame:
+def _take_away(table: TablePreview, kind: str) -> None:
+    """A download of the rows shown, with the columns and codes of files."""
+    exact, what = getattr(table, kind), f"{KINDS[kind]} rows of {words.holds(table.table).lower()}"
+    about = About(
+        title=what,
+        filters="What a load would bring; nothing is stored yet",
+        counts=counted(len(exact), "row"),
+        as_of=f"Compared with data loaded {store.as_of()} (snapshot {store.snapshot().id})",
+        method="Columns and codes as in files",
+        address=shared.address(st.session_state.get("_path", ""), Filters()),
+        source="The files brought",
+    )
+    st.download_button(
+        "These rows as CSV, in the codes of files",
+        lambda: as_csv(exact, about),
+        file_name(what, store.snapshot().id[:8], "csv"),
+        key=f"preview-{kind}-{table.table}",
+        on_click="ignore",
+        type="tertiary",
+        icon=":material/download:",
+    )
+
+
+def _labelled(table: TablePreview, kind: str, vocabularies: Vocabularies) -> pd.DataFrame:
     """The rows under headings for people, without columns in which nothing stands."""
-    filled = [name for name in rows if name in labels or (rows[name] != "").any()]
-    if not (rows.get("sheet", pd.Series("")) != "").any():
-        filled = [name for name in filled if name != "sheet"]
-    return rows[filled].rename(columns=labels)
+    if kind == "changed":
+        return changes_in_words(table.changed, table.table, vocabularies)
+    rows = table.problems if kind == "refused" else getattr(table, kind)
+    filled = [name for name in rows if (rows[name] != "").any()]
+    if kind == "refused":
+        always = [name for name in _PROBLEMS if name in filled or name != "sheet"]
+        return rows[always].rename(columns=_PROBLEMS)
+    return in_words(rows[filled], table.table, vocabularies)
 
 
 def _offer_to_load(now: loading.Compared) -> None:

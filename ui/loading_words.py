@@ -31,7 +31,7 @@ def nothing(now: Preview) -> str:
     if same and refused:
         return f"{counted(same, 'row')} there already, all others refused."
     if refused:
-        return "every row is refused. Put them right and bring the file again."
+        return "every row is refused. Put them right and bring them again."
     return "the dashboard has all of this already." if same else "no rows were found."
 
 

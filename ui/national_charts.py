@@ -102,8 +102,10 @@ def waits_chart(chosen: Filters, kind: str, theme: str) -> Drawn:
     waits = store.answer(national.waits, chosen)
     waited = tables.waiting(waits, parts.places(chosen), kind, as_at)
     tiles = words.tiles(waited, names)
-    draw = tile_map if positioned(tiles) else tile_grid
-    return words.waiting_in_words(waited, as_at), draw(tiles, theme), tiles
+    said = words.waiting_in_words(waited, as_at)
+    if positioned(tiles):
+        return said, tile_map(tiles, theme), tiles
+    return said, tile_grid(tiles.sort_values("place"), theme), tiles  # by name they are found
 
 
 def coverage_chart(chosen: Filters, theme: str) -> Drawn | str:

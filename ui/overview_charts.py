@@ -14,6 +14,11 @@ from ui import parts, store
 from ui.cards import Drawn
 
 WIDE_FROM = 49  # partnerships of which a grid still fits half a page
+# The question over the map, and its key: with findings, and where only inspections are loaded.
+MAP = {
+    True: ("Where are the findings?", "map"),
+    False: ("Who was inspected, and when last?", "visits"),
+}
 
 
 def places(chosen: Filters) -> pd.DataFrame:

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from loaders.at_once import at_once
+from loaders.causes import WAITS
 from loaders.checking.reference import Vocabularies
 from loaders.checking.row_rules import RowRule, row_rules
 from loaders.checking.rows import Rows
@@ -18,6 +19,7 @@ from loaders.checking.shapes import Rule, control_rule
 from loaders.columns import Column, Table
 from loaders.problems import Problem
 from loaders.texts import different
+from loaders.wording import waits_for
 
 EMPTY = "empty_required"
 
@@ -52,7 +54,12 @@ def row_problems(
     for failure in found:
         at = (failure.rule, failure.column)
         if failure.rule == EMPTY:
-            said = f"`{failure.column}` is empty, but every row needs it. Fill it in."
+            said = _empty(rows, failure)
+        elif failure.rule == WAITS:
+            what = rows.cells[failure.column].iat[failure.row]
+            cause = references[failure.column].refused[what]
+            table = rows.table.column(failure.column).refers
+            said = waits_for(what, table, cause, rows.place(failure.row))
         elif at in message:
             said = message[at]
         else:
@@ -62,6 +69,18 @@ def row_problems(
             (failure.row, rows.problem(failure.row, failure.rule, said, failure.column))
         )
     return problems
+
+
+def _empty(rows: Rows, failure: Failure) -> str:
+    """What to say of an empty cell that every row needs: where a mapping profile takes it from no
+    column, the profile is to be put right, not the sheet."""
+    source = rows.sources[rows.source[failure.row]]
+    if source.given is None or source.by_names or rows.given(failure.row, failure.column):
+        return f"`{failure.column}` is empty, but every row needs it. Fill it in."
+    return (
+        f"Nothing of this row gives its {rows.table.name}.{failure.column}, which every row needs. "
+        "Fill in the columns from which the mapping profile makes it, or add a line to the profile."
+    )
 
 
 def _explained(rules: Sequence[Rule]) -> dict[tuple[str, str], Callable[[str], str]]:

@@ -6,11 +6,12 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
+from loaders.causes import WAITS
 from loaders.checking.rows import Rows
 from loaders.keys import BETWEEN
 from loaders.problems import Problem
 from loaders.storage.lookup import distinct
-from loaders.wording import counted, named, shortened
+from loaders.wording import counted, named, shortened, waits_for
 
 Found = list[tuple[int, Problem]]
 
@@ -40,7 +41,7 @@ def repeated(rows: Rows) -> tuple[np.ndarray, Found, list[Problem]]:
 
 def _clashes(rows: Rows, ids: pd.Series) -> Found:
     column = rows.table.key[0]
-    what, named = " and ".join(rows.table.key), "', '"
+    what, named = " and ".join(f"`{name}`" for name in rows.table.key), "', '"
     problems = []
     for value, group in ids.groupby(ids, sort=False):
         said = shortened(value.replace(BETWEEN, named))
@@ -127,11 +128,9 @@ def follows_refused(rows: Rows, refused: Iterable[int], known: frozenset[str]) -
             if follower not in gone:
                 gone.add(follower)
                 waiting.append(follower)
-                message = (
-                    f"'{ids.iat[row]}' in inspections is itself refused ({rows.where(row)}). Put "
-                    "that row right and load both again."
-                )
-                problem = rows.problem(follower, "refused_reference", message, "follows")
+                here, cause = rows.place(follower), rows.place(row)
+                message = waits_for(ids.iat[row], "inspections", cause, here)
+                problem = rows.problem(follower, WAITS, message, "follows")
                 problems.append((follower, problem))
     return problems
 

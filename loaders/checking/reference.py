@@ -48,7 +48,7 @@ class PartnershipNames:
         hint = f" Did you mean '{close[0]}'?" if close else ""
         return (
             f"'{name}' is not a partnership, nor another name or a code of one.{hint} "
-            f"Allowed: {listing(self.official)}. New names and aliases go into partnerships.csv."
+            f"Allowed: {listing(self.official)}. A new one is brought as a row of partnerships."
         )
 
 

@@ -1,6 +1,7 @@
 """All rows that one load brings for one table, with the file and line of each."""
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
@@ -15,6 +16,8 @@ from loaders.problems import Problem
 from loaders.schema import TABLES
 from loaders.source import Source
 from loaders.storage.lookup import distinct
+
+_MARKED = re.compile(r"`(\w+)`")
 
 
 @dataclass(frozen=True)
@@ -62,20 +65,25 @@ class Rows:
         return Problem(source.file, "", "", line=int(self.line[row]), sheet=source.sheet, page=page)
 
     def problem(self, row: int, rule: str, message: str, column: str = "") -> Problem:
-        """A problem with a row, or with one cell of it."""
+        """A problem with a row, or with one cell of it; columns that the message names in `marks`
+        are told by their names in the file, where a mapping profile or a plan has others."""
         raw = self.raw.iloc[row]
         return replace(
             self.place(row),
-            message=message,
+            message=_MARKED.sub(lambda name: self._in_the_file(row, name), message),
             rule=rule,
             table=self.table.name,
             column=column,
             value=raw[column] if column else "",
             row=json.dumps(raw.to_dict(), ensure_ascii=False),
-            given=self._given(row, column),
+            given=self.given(row, column),
         )
 
-    def _given(self, row: int, column: str) -> str:
+    def _in_the_file(self, row: int, name: re.Match[str]) -> str:
+        given = self.given(row, name[1])
+        return f"'{given}'" if given else name[0]
+
+    def given(self, row: int, column: str) -> str:
         """The column of the file from which a mapping profile took the cell, '' if none did."""
         source = self.source[row]
         given = self.sources[source].given

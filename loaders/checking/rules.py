@@ -12,18 +12,19 @@ from loaders.checking.reference import Vocabularies
 from loaders.checking.shapes import Rule, shape_rules
 from loaders.columns import Column, Table
 from loaders.derive import SEPARATOR, split
+from loaders.problems import Problem
 from loaders.schema import NAMES, REFERENCE
 from loaders.texts import arrow_text
-from loaders.wording import counted, did_you_mean, listing, shortened
+from loaders.wording import counted, did_you_mean, listing, one_of, shortened
 
 
 @dataclass(frozen=True)
 class References:
     """Ids of another table to which rows may refer: `known` ones, and those `refused` in this load
-    with the place where they stand."""
+    with the place where they stand, as a problem without words."""
 
     known: frozenset[str] = frozenset()
-    refused: Mapping[str, str] = field(default_factory=dict)
+    refused: Mapping[str, Problem] = field(default_factory=dict)
     suggested: tuple[str, ...] = ()
 
 
@@ -142,17 +143,15 @@ def _reference(column: Column, references: References) -> list[Rule]:
             column.name,
             lambda cells: _among(cells, known),
             lambda value: (
-                f"'{shortened(value)}' is not in {table}, neither in this load nor in the store."
-                f"{did_you_mean(value, references.suggested)} Correct it, or load that row too."
+                f"There is no {one_of(table)} '{shortened(value)}', neither in these files nor in "
+                f"what is loaded.{did_you_mean(value, references.suggested)} Correct it, or load "
+                f"that {one_of(table)} too."
             ),
         ),
         Rule(
             "refused_reference",
             column.name,
             lambda cells: ~cells.isin(frozenset(references.refused)),
-            lambda value: (
-                f"'{value}' in {table} is itself refused ({references.refused[value]}). Put that "
-                "row right and load both files again."
-            ),
+            lambda value: f"The {one_of(table)} '{shortened(value)}' is refused.",
         ),
     ]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
+from loaders.causes import Cause, causes
 from loaders.problems import Problem
 from loaders.report import FileReport, Report
 from loaders.schema import REFERENCE, TABLES
@@ -14,10 +15,12 @@ _COUNTS = ("rows", "taken", "new", "changed", "unchanged", "repeated", "refused"
 
 
 def problems_in_words(problems: Iterable[Problem], files: Sequence[FileReport] = ()) -> str:
-    """All problems, file by file; rows with the very same problem share a line."""
+    """Everything to put right, file by file; rows with the very same problem share a line, and
+    rows that only wait for another one are counted with it."""
     tables = {(file.file, file.sheet): file.table for file in files}
     parts = []
-    for place, group in groupby(problems, key=lambda problem: (problem.file, problem.sheet)):
+    of_file = groupby(causes(problems), key=lambda one: (one.problem.file, one.problem.sheet))
+    for place, group in of_file:
         ours = list(group)
         table = f" ({tables[place]})" if tables.get(place) else ""
         parts.append(f"{named(*place)}{table}: {counted(len(ours), 'problem')}")
@@ -25,10 +28,10 @@ def problems_in_words(problems: Iterable[Problem], files: Sequence[FileReport] =
     return "\n".join(parts)
 
 
-def _alike(problems: Sequence[Problem]) -> list[str]:
-    shared: dict[tuple[str, str], list[Problem]] = {}
-    for problem in problems:
-        shared.setdefault((problem.named_column, problem.message), []).append(problem)
+def _alike(found: Sequence[Cause]) -> list[str]:
+    shared: dict[tuple[str, str], list[Cause]] = {}
+    for cause in found:
+        shared.setdefault((cause.problem.named_column, cause.message), []).append(cause)
     said = []
     for (column, message), alike in shared.items():
         where = ", ".join(part for part in (_places(alike), column) if part)
@@ -36,12 +39,13 @@ def _alike(problems: Sequence[Problem]) -> list[str]:
     return said
 
 
-def _places(problems: Sequence[Problem]) -> str:
+def _places(alike: Sequence[Cause]) -> str:
     """Pages of a report, else lines of a file or rows of a sheet: "lines 3, 4"."""
-    pages = [problem.page for problem in problems if problem.page is not None]
-    lines = [problem.line for problem in problems if problem.line is not None]
+    problems = [cause.problem for cause in alike]
+    pages = {problem.page for problem in problems if problem.page is not None}
+    lines = {line for cause in alike for line in cause.lines}
     what = "page" if pages else problems[0].counted_in
-    known = [str(number) for number in pages or lines]
+    known = [str(number) for number in sorted(pages or lines)]
     if len(known) < 2:
         return "".join(f"{what} {number}" for number in known)
     more = f" and {len(known) - _LINES:,} more" if len(known) > _LINES else ""
@@ -65,9 +69,8 @@ def load_in_words(report: Report, strict: bool = False) -> str:
         said.append("Nothing new: the store holds all of this already.")
     if refused and not strict:
         rows = counted(refused, "row was", "rows were")
-        said.append(
-            f"{rows} refused and noted in the ledger. Put them right and load the file again."
-        )
+        it = "it" if refused == 1 else "them"
+        said.append(f"{rows} refused and noted in the ledger. Put {it} right and load {it} again.")
     return "\n".join(said)
 
 

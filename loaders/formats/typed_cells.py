@@ -17,6 +17,7 @@ from loaders.wording import counted, listing
 _MIDNIGHT = r"^(\d{4}-\d{2}-\d{2})[ T]00:00:00(?:\.0+)?$"
 _MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})[ T]\d{2}:\d{2}:\d{2}(?:\.\d+)?")
 _WHOLE = re.compile(r"(\d+)\.0+")
+_PERCENT = re.compile(r"\d{1,3}(?:\.\d{1,9})?%")
 _DAY_NUMBER = re.compile(r"(\d{5})(?:\.\d+)?")
 _SLASHED = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-]\d{4}")
 _DAY_ZERO = date(1899, 12, 30)
@@ -42,14 +43,14 @@ def tidied(
 
 
 def _read_as(texts: pd.Series, column: Column, day_numbers: bool) -> tuple[pd.Series, str]:
-    if column.kind not in ("date", "year", "integer", "yes_no"):
+    if column.kind not in ("date", "year", "integer", "yes_no", "share"):
         return texts, ""
     codes, values = pd.factorize(texts)
     given = [str(value) for value in values]
     if column.kind == "date":
         read = _date_reader(given, day_numbers)
     else:
-        read = _answer if column.kind == "yes_no" else _whole
+        read = {"yes_no": _answer, "share": _share}.get(column.kind, _whole)
     meant = [read(value.strip()) if value else "" for value in given]
     changed = {old: new for old, new in zip(given, meant, strict=True) if old.strip() != new}
     if not changed:
@@ -72,6 +73,11 @@ def _telling(old: str) -> bool:
 def _whole(text: str) -> str:
     found = _WHOLE.fullmatch(text)
     return found[1] if found else text
+
+
+def _share(text: str) -> str:
+    """A percentage, as workbooks show shares, as the share that it is."""
+    return f"{float(text[:-1]) / 100:.10g}" if _PERCENT.fullmatch(text) else text
 
 
 def _answer(text: str) -> str:

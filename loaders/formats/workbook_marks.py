@@ -5,11 +5,12 @@ Taken from the XML of a sheet by pattern, piece by piece, so that the largest sh
 
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.etree import ElementTree
 
 from loaders.formats.packages import DAMAGED, chunks, part, without_entities
+from loaders.formats.percent_cells import Percents, cell_pattern, collect, percent_styles
 from loaders.formats.sheets import MOST_BROKEN, Area, Broken, Refused
 
 UNSAVED = (
@@ -17,6 +18,7 @@ UNSAVED = (
     "save it there."
 )
 _ROW_END = b"</row>"
+_STYLES = "xl/styles.xml"
 _LONGEST_ROW = 32 << 20
 _MOST_MERGED = 200_000
 _INDEX = 16 << 20
@@ -35,11 +37,13 @@ ERROR = "holds the error {}. Correct its formula, or write the value there inste
 
 @dataclass
 class Marks:
-    """Of one sheet: areas merged, cells whose value is not known, whether days count from 1904."""
+    """Of one sheet: areas merged, cells whose value is not known, whether days count from 1904, and
+    cells that show a percentage."""
 
     merged: list[Area] = field(default_factory=list)
     broken: list[Broken] = field(default_factory=list)
     from_1904: bool = False
+    percents: Percents = field(default_factory=dict)
 
 
 def column_number(letters: str) -> int:
@@ -97,12 +101,21 @@ def _tree(package: zipfile.ZipFile, name: str) -> ElementTree.Element:
         raise Refused("damaged", DAMAGED) from None
 
 
-def excel_marks(package: zipfile.ZipFile, name: str) -> Marks:
+def excel_percents(package: zipfile.ZipFile) -> dict[bytes, int]:
+    """The cell styles of an XLSX file that show a percentage. Raises `Refused`."""
+    if _STYLES not in package.namelist():
+        return {}
+    return percent_styles(_tree(package, _STYLES))
+
+
+def excel_marks(package: zipfile.ZipFile, name: str, percents: Mapping[bytes, int]) -> Marks:
     """The marks of one sheet of an XLSX file. Raises `Refused`."""
-    marks = Marks()
+    marks, pattern = Marks(), cell_pattern(percents)
     for rows in _whole_rows(without_entities(chunks(package, name))):
         if b"<f" in rows or b":f" in rows:
             marks.broken += _unsaved(rows)
+        if pattern:
+            collect(rows, pattern, percents, marks.percents)
         for found in _MERGED.finditer(rows):
             left, top, right, bottom = (text.decode() for text in found.groups())
             first = int(top) - 1, column_number(left)

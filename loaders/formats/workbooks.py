@@ -15,13 +15,16 @@ import pyarrow as pa
 
 from loaders.formats.ods_marks import ods_marks
 from loaders.formats.packages import DAMAGED, LOCKED, chunks, opened, part, without_entities
+from loaders.formats.percent_cells import as_shown
 from loaders.formats.sheets import Broken, Opened, Refused, Sheet, compact
 from loaders.formats.workbook_marks import (
     ERROR,
     Marks,
     bearable,
     broken_cell,
+    column_number,
     excel_marks,
+    excel_percents,
     excel_sheets,
 )
 
@@ -61,9 +64,11 @@ def _package(content: bytes) -> tuple[Notes, Mapping[str, Marks]]:
                 for _ in without_entities(chunks(package, name)):
                     pass  # read through to its end: a damaged part is told before it is used
         if "xl/workbook.xml" in names:
-            sheets = excel_sheets(package)
+            sheets, percents = excel_sheets(package), excel_percents(package)
             marks = {
-                sheet: excel_marks(package, name) for sheet, name in sheets.items() if name in names
+                sheet: excel_marks(package, name, percents)
+                for sheet, name in sheets.items()
+                if name in names
             }
             if re.search(rb'date1904="(?:1|true)"', part(package, "xl/workbook.xml", 1 << 24)):
                 marks = {sheet: replace(each, from_1904=True) for sheet, each in marks.items()}
@@ -140,6 +145,10 @@ def _sheet(read: "object", marks: Marks) -> Sheet:
     if marks.from_1904:
         notes.append(("days_from_1904", _FROM_1904))
     columns = _columns(batch, at, broken)
+    for (letters, decimals), cells in marks.percents.items():
+        place = column_number(letters.decode())
+        if place < len(columns):
+            columns[place] = as_shown(columns[place], cells, decimals)
     lines = np.arange(1, len(columns[0]) + 1 if columns else 1)
     return compact(read.name, columns, lines, marks.merged, notes, broken)
 

@@ -11,6 +11,7 @@ from loaders.mapping.notes import notes
 from loaders.mapping.partnerships import names_with, official, shipped
 from loaders.mapping.profile import OWNERS, Profile, used_columns
 from loaders.mapping.sheet import Sheet, below, header_row
+from loaders.mapping.strangers import known_alone
 from loaders.problems import Problem
 from loaders.schema import TABLES
 from loaders.source import Grid, Source
@@ -52,7 +53,7 @@ def _made(profile: Profile, sheet: Sheet, grid: Grid) -> list[Made]:
         block = profile.blocks[place]
         one = made(block, profile, sheet, grid, Known(owners, names))
         if block.table == "partnerships":
-            one = official(one)
+            one = official(one if block.bring_unknown else known_alone(one, profile, sheet, grid))
             names = names_with([one, *everything.values()])
         if block.table in OWNERS.values() and profile.first_blocks.get(block.table) is block:
             owners[block.table] = _by_row(one, sheet)
@@ -66,8 +67,10 @@ def _rank(block: Block) -> int:
 
 
 def _by_row(one: Made, sheet: Sheet) -> pd.DataFrame:
-    """What a block made, one row for each row of the sheet, '' where it made none."""
-    return one.cells.set_axis(one.at).reindex(range(len(sheet)), fill_value="")
+    """What a block made, one row for each row of the sheet, those that it refused too: rows that
+    rest on one are to say so; '' where it made none."""
+    rows = pd.concat([one.cells.set_axis(one.at), one.turned])
+    return rows.reindex(range(len(sheet)), fill_value="")
 
 
 def _source(
@@ -92,7 +95,19 @@ def _source(
         control=True,
         sheet=grid.sheet,
         given=given,
+        left_out=_left_out(table, ours, sheet),
     )
+
+
+def _left_out(table: str, ours: list[Made], sheet: Sheet) -> dict[str, int]:
+    """Ids of the rows that the profile refuses, with the line of the first of each."""
+    if table not in OWNERS.values():
+        return {}
+    found: dict[str, int] = {}
+    for one in ours:
+        for at, row in one.turned.iterrows():
+            found.setdefault(row[TABLES[table].key[0]], int(sheet.lines[at]))
+    return found
 
 
 def _added(profile: Profile) -> list[Source]:

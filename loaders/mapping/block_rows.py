@@ -24,7 +24,8 @@ from loaders.wording import did_you_mean, shortened
 class Made:
     """Rows of one table: `cells` as a source has them, `at` the row of the sheet of each (from 0),
     `given` by column of ours the source column of each cell ('' for none). `problems` tell of the
-    rows `refused`; `left_out` counts those that the profile maps to nothing, by text."""
+    rows `refused`, whose cells are in `turned`, numbered by the row of the sheet; `left_out`
+    counts those that the profile maps to nothing, by text."""
 
     table: str
     cells: pd.DataFrame
@@ -34,6 +35,7 @@ class Made:
     refused: int = 0
     left_out: Counter[str] = field(default_factory=Counter)
     empty: int = 0
+    turned: pd.DataFrame = field(default_factory=pd.DataFrame)
 
     def only(self, keep: np.ndarray) -> "Made":
         """The same with those rows alone."""
@@ -46,6 +48,7 @@ class Made:
             self.refused,
             self.left_out,
             self.empty,
+            self.turned,
         )
 
 
@@ -65,7 +68,7 @@ def made(block: Block, profile: Profile, sheet: Sheet, grid: Grid, before: Known
     columns = {column.name: working.column(column.name) for column in TABLES[block.table].read}
     cells = pd.DataFrame({name: one.texts for name, one in columns.items()})
     given = {name: working.source_of(name) for name in columns}
-    problems = _unmapped(block, profile, sheet, grid, working.items, columns, given)
+    problems = _unmapped(block, profile, sheet, grid, working.items, columns, given, cells)
     refused = np.logical_or.reduce([one.refused for one in columns.values()])
     dropped = _dropped(block, columns) & ~refused
     blank = _blank(block, columns) & ~refused & ~dropped
@@ -83,6 +86,7 @@ def made(block: Block, profile: Profile, sheet: Sheet, grid: Grid, before: Known
         int(refused.sum()),
         left_out,
         working.items.empty,
+        cells[refused].set_axis(working.items.at[refused]),
     )
     return one.only(~(refused | dropped | blank))
 
@@ -128,10 +132,16 @@ class _Columns:
 
     def _taken_over(self, name: str) -> pd.Series | None:
         """The column from the block of this profile that makes what it names, if there is one."""
-        owner = "inspections" if name == "source_url" else OWNERS.get(name, "")
+        owner = _owner_of(name)
         if owner == self.block.table or owner not in self.owners:
             return None
         return self.owners[owner][name].iloc[self.items.at].reset_index(drop=True)
+
+    def _owner(self, name: str) -> Mapping[str, Fill]:
+        """How the block fills its columns from which this one is taken over."""
+        if self._taken_over(name) is None:
+            return {}
+        return self.profile.first_blocks[_owner_of(name)].columns
 
     def look(self, name: str) -> pd.Series:
         """The texts of a name: special, of the sheet, or of a column of ours filled before."""
@@ -150,13 +160,19 @@ class _Columns:
 
     def source_of(self, name: str) -> np.ndarray:
         """The source column of each cell, '' where it comes from none or from several."""
-        fill = self.block.columns.get(name, Fill())
+        fill = self.block.columns.get(name)
+        if fill is None:  # taken over from another block, made of one row of the sheet too
+            fill = self._owner(name).get(name, Fill())
         columns = fill.columns or fill.fields
         if len(columns) != 1 or columns[0] in ("@name", "@number"):
             return np.full(len(self.items), "", dtype=object)
         if columns[0] == "@value":
             return self.items.columns
         return np.full(len(self.items), self.sheet.named(columns[0]), dtype=object)
+
+
+def _owner_of(name: str) -> str:
+    return "inspections" if name == "source_url" else OWNERS.get(name, "")
 
 
 def _as_it_is(texts: pd.Series | None, rows: int) -> Filled:
@@ -182,7 +198,7 @@ def _blank(block: Block, columns: Mapping[str, Filled]) -> np.ndarray:
 
 def _unmapped(
     block: Block, profile: Profile, sheet: Sheet, grid: Grid, made_of: Items,
-    columns: Mapping[str, Filled], given: Mapping[str, np.ndarray],
+    columns: Mapping[str, Filled], given: Mapping[str, np.ndarray], cells: pd.DataFrame,
 ) -> tuple[Problem, ...]:  # fmt: skip
     """A problem for every text that the profile has no meaning for."""
     problems = []
@@ -195,7 +211,9 @@ def _unmapped(
                 f"here.{did_you_mean(text, known)} Add it to the values of "
                 f"{block.table}.{name} in {profile.file}."
             )
-            source_row = sheet.cells.iloc[made_of.at[row]].to_dict()
+            # The row as the person knows it, and its id, by which others rest on it.
+            ids = cells.iloc[row][list(TABLES[block.table].key)].to_dict()
+            whole = sheet.cells.iloc[made_of.at[row]].to_dict() | ids
             problems.append(
                 Problem(
                     grid.file,
@@ -205,7 +223,7 @@ def _unmapped(
                     int(sheet.lines[made_of.at[row]]),
                     name,
                     text,
-                    json.dumps(source_row, ensure_ascii=False),
+                    json.dumps(whole, ensure_ascii=False),
                     grid.sheet,
                     given=given[name][row],
                 )

@@ -60,7 +60,8 @@ class Block:
 
     `each` are names and source columns (`*` for any letters) of which every filled cell becomes a
     row of its own; `split` and `find` say how one cell becomes several. No `each`: one row for
-    each. `skip` and `only` say which rows of the sheet are meant.
+    each. `skip` and `only` say which rows of the sheet are meant. `bring_unknown`: partnerships of
+    names that are not known are new ones, also where most others are known.
     """
 
     table: str
@@ -70,3 +71,4 @@ class Block:
     find: str = ""
     skip: Rule = Rule()
     only: Rule = Rule()
+    bring_unknown: bool = False

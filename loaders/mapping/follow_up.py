@@ -4,6 +4,7 @@ from loaders.mapping.looks import Look, vocabulary
 from loaders.mapping.parsing import folded_value
 from loaders.mapping.proposed import Proposal, inline, plain, quoted
 from loaders.mapping.roles import likeness, polarity_of, status_of
+from loaders.suggested import MARK
 
 
 def has_plan(on: Proposal) -> bool:
@@ -55,7 +56,7 @@ def _theme(on: Proposal) -> None:
     look = on.look("theme")
     known = vocabulary("themes")
     if look is None:
-        on.constant("theme", "", "a theme of data/reference/themes.csv")
+        on.constant("theme", MARK, "? by a machine, to be reviewed; or the column that names it")
         return
     names = list(known)
     values = {text: known[best] for text in look.texts

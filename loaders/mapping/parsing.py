@@ -13,6 +13,8 @@ from loaders.schema import TABLES
 from loaders.wording import counted, did_you_mean, listing
 
 _BLOCK = ("each", "split", "find", "skip", "only")
+_PARTNERSHIPS = (*_BLOCK, "unknown")
+_STRANGERS = ("bring", "refuse")  # what becomes of names that are not known, unlike most others
 _FILL = ("from", "join", "match", "if_empty", "case", "values", "scale", "otherwise", "date",
          "split", "words")  # fmt: skip
 Maps = Mapping[str, Mapping[str, str]]
@@ -126,11 +128,12 @@ def block(told: Told, table: str, at: str, given: Mapping[str, Any], maps: Maps)
     """One block of a table, from what stands under its heading."""
     known = {column.name: column for column in TABLES[table].read}
     columns = {}
+    keys = _PARTNERSHIPS if table == "partnerships" else _BLOCK
     for name, found in given.items():
-        if name in _BLOCK:
+        if name in keys:
             continue
         if name not in known:
-            near = did_you_mean(name, (*known, *_BLOCK))
+            near = did_you_mean(name, (*known, *keys))
             told.say(f"{at}.{name}", f"{table} has no such column.{near}")
             continue
         columns[name] = _fill(told, f"{at}.{name}", found, known[name], maps)
@@ -144,6 +147,7 @@ def block(told: Told, table: str, at: str, given: Mapping[str, Any], maps: Maps)
         told.pattern(given, "find", under),
         rule(told, given, "skip", under),
         rule(told, given, "only", under),
+        "unknown" in keys and told.one_of(given, "unknown", _STRANGERS, under) == _STRANGERS[0],
     )
     if not each:
         _without_each(told, at, made)

@@ -45,7 +45,8 @@ def programme_of(sheet: Looks) -> tuple[str, bool]:
 
 
 def nation_of(sheet: Looks, column: Look | None, place: str) -> str:
-    """The nation of the partnerships named, '' where it cannot be told."""
+    """The nation of most of the partnerships named, '' where that cannot be told: of a few known
+    names among others nothing follows, and a person has to say it."""
     names = list(column.texts)[:200] if column else [place]
     scottish = sum(folded(name) in shipped().known for name in names)
     english = sum(bool(gazetteer()(name)) for name in names)
@@ -53,4 +54,6 @@ def nation_of(sheet: Looks, column: Look | None, place: str) -> str:
         wales = re.search(r"\b(?:wales|welsh|estyn)\b", sheet.about)
         england = re.search(r"\b(?:england|ofsted|cqc|hmicfrs)\b", sheet.about)
         return "Wales" if wales else "England" if england else ""
+    if 2 * max(scottish, english) <= len(names):
+        return ""
     return "Scotland" if scottish >= english else "England"

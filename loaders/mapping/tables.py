@@ -1,6 +1,7 @@
 """The blocks of a proposed profile: which of our tables a foreign sheet can fill, and from what."""
 
 import re
+from collections.abc import Mapping, Sequence
 
 from loaders.checking.reference import folded
 from loaders.mapping.cells import reference
@@ -10,8 +11,10 @@ from loaders.mapping.ids import slug
 from loaders.mapping.looks import Look
 from loaders.mapping.partnerships import shipped
 from loaders.mapping.places import nation_of
-from loaders.mapping.proposed import Proposal, array, inline, quoted, sure
+from loaders.mapping.proposed import Proposal, array, inline, plain, quoted, sure
 from loaders.mapping.roles import likeness
+from loaders.mapping.strangers import strangers
+from loaders.wording import listing
 
 _DATES = ("published", "fieldwork_start", "fieldwork_end")
 _TAIL = re.compile(r"\s*\b(?:grade|judge?ment|rating)s?$", re.I)
@@ -104,7 +107,9 @@ def _partnerships(on: Proposal) -> None:
     known = shipped().known
     if look is None and folded(on.place or "") in known:
         return
-    if look and all(folded(text) in known for text in look.texts):
+    if look and nation == "Scotland":  # all of these come with the project
+        if near := strangers(look.texts):
+            on.head.append(f"# ? Not known, and refused as they stand: {plain(_told(near))}.")
         return
     on.open("[partnerships]")
     if look:
@@ -117,6 +122,14 @@ def _partnerships(on: Proposal) -> None:
     else:
         on.constant("partnership", on.place, "the partnership that this is about")
     on.constant("nation", nation, "" if nation else "England, Wales, ...")
+    if look and (near := strangers(look.texts)):
+        on.line("unknown", quoted("refuse"), f'? or "bring" as new: {_told(near)}')
+
+
+def _told(near: Mapping[str, Sequence[str]]) -> str:
+    """Names that are not known, each with the nearest known one."""
+    return listing([f"'{name}' ({close[0]}?)" if close else f"'{name}'"
+                    for name, close in near.items()], 6)  # fmt: skip
 
 
 def _also_called(on: Proposal) -> str:

@@ -69,7 +69,7 @@ def about(document: Document) -> About:
     programme = document.fact("programme") or "other"
     return About(
         programme,
-        "inspection",
+        document.fact("kind") or "inspection",
         programme,
         document.fact("title") or "Joint inspection: {area}",
         "Scotland",

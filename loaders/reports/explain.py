@@ -23,6 +23,7 @@ FACTS = {
     "title": "Title",
     "programme": "Programme",
     "address": "Address",
+    "kind": "Kind",
     "scrutiny_partners": "Other scrutiny bodies",
     "inspection_start": "Inspection began",
     "inspection_end": "Inspection ended",

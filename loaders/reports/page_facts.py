@@ -40,6 +40,19 @@ _INSPECTED = re.compile(
     r"|during)\b",
     re.IGNORECASE,
 )
+_INSPECTION = r"(?:inspection|report|review)"
+# Words in which the beginning of a page says that inspectors came back.
+_AGAIN = re.compile(
+    r"\bprogress (?:review|report|made (?:since|by|in))|\breview of (?:the )?progress"
+    r"|\bfollow[- ]up\b|\b(?:returned|revisited|went back|re-?inspect\w+)\b"
+    rf"|\b(?:previous|earlier|original|initial|last) (?:joint )?{_INSPECTION}\b"
+    r"|\b(?:since|following) (?:the|our|an|its|their|that) (?:(?:last|earlier|original|initial"
+    rf"|first|previous|critical|20\d\d|joint|full|poor) ){{0,3}}{_INSPECTION}\b"
+    r"|\bfollows? an? (?:joint )?inspection in (?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
+_FOLLOW_THROUGH = re.compile(r"\bfollow[- ]through\b", re.IGNORECASE)
+_BEGINNING = 900  # letters in which a page says what was done
 # Another inspection than the one that the page is about.
 _OTHER_TIME = re.compile(
     r"\b(?:previous|earlier|original|first|last) (?:joint )?(?:inspection|report|review)\b"
@@ -50,7 +63,8 @@ _OTHER_TIME = re.compile(
 
 def facts_of(title: str, text: str, published: str = "") -> list[Fact]:
     """`title`; `programme`, `area` and `scrutiny_partners` where a sentence or the title names
-    them; `published` where the page (`published`, an ISO date) or a label gives it;
+    them; `kind` where it was a `progress_review` or `follow_through` instead of an inspection;
+    `published` where the page (`published`, an ISO date) or a label gives it;
     `inspection_start` and `inspection_end` where a sentence says when inspectors were there, to the
     month (`2016-10`) where it gives no days."""
     facts = []
@@ -64,7 +78,15 @@ def facts_of(title: str, text: str, published: str = "") -> list[Fact]:
         facts.append(Fact("programme", programme))
     if partners := partners_in(text):
         facts.append(Fact("scrutiny_partners", partners))
+    facts += _kind(f"{title}. {text[:_BEGINNING]}")
     return [*facts, *_area(title, text), *dates]
+
+
+def _kind(beginning: str) -> Iterator[Fact]:
+    for kind, words in (("follow_through", _FOLLOW_THROUGH), ("progress_review", _AGAIN)):
+        if found := words.search(beginning):
+            yield Fact("kind", kind, None, found.group())
+            return
 
 
 def _area(title: str, text: str) -> Iterator[Fact]:

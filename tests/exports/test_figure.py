@@ -1,11 +1,13 @@
 import html
 import re
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
+from exports.about import file_name
 from exports.figure import as_web_page
 from tests.exports.conftest import HOSTILE
 
@@ -116,9 +118,12 @@ def visit(tmp_path):
                 b.get_attribute("data-title") for b in tab.query_selector_all(".modebar-btn")
             ]
             title = tab.title()
+            with tab.expect_download() as download:
+                tab.get_by_text("Save the chart as SVG").click()
+            saved = download.value.suggested_filename, Path(download.value.path()).read_text()
             browser.close()
         wanted = [url for url in requests if not url.startswith(("data:", "blob:"))]
-        return wanted[1:], said, shown, buttons, title
+        return wanted[1:], said, shown, buttons, title, saved
 
     # Playwright's synchronous driver refuses a thread in which another test left a loop running.
     with ThreadPoolExecutor(1) as pool:
@@ -127,7 +132,7 @@ def visit(tmp_path):
 
 @pytest.mark.browser
 def test_the_page_works_without_a_network_and_runs_nothing_of_the_data(visit, page, about):
-    requests, said, shown, buttons, title = visit(page)
+    requests, said, shown, buttons, title, (name, svg) = visit(page)
 
     assert requests == []
     assert said == []
@@ -135,7 +140,10 @@ def test_the_page_works_without_a_network_and_runs_nothing_of_the_data(visit, pa
     assert SENTENCE in shown
     assert "<script>document.title='run'</script>" in shown
     assert buttons
-    assert [name for name in buttons if "cloud" in name.lower() or "share" in name.lower()] == []
+    assert [each for each in buttons if "cloud" in each.lower() or "share" in each.lower()] == []
+    assert name == file_name(about.title, "", "svg")
+    assert svg.startswith("<svg")
+    assert "</script>" not in svg
 
 
 @pytest.mark.browser

@@ -164,7 +164,7 @@ BAD_ROWS = [
         [{"inspection_id": "i2"}],
         2,
         "inspection_id",
-        "'i2' is not in inspections, neither in this load nor in the store",
+        "There is no inspection 'i2', neither in these files nor in what is loaded",
     ),
     (
         "unknown_reference",
@@ -172,17 +172,17 @@ BAD_ROWS = [
         [{"finding_id": "fl"}],
         2,
         "finding_id",
-        "Correct it, or load that row too",
+        "Correct it, or load that finding too",
     ),
-    ("unknown_reference", "updates", [{"action_id": "a9"}], 2, "action_id", "is not in actions"),
-    ("unknown_reference", "updates", [{"replaced_by": "f9"}], 2, "replaced_by", "not in findings"),
+    ("unknown_reference", "updates", [{"action_id": "a9"}], 2, "action_id", "no action 'a9'"),
+    ("unknown_reference", "updates", [{"replaced_by": "f9"}], 2, "replaced_by", "no finding 'f9'"),
     (
         "refused_reference",
         "inspections",
         [{"kind": "x"}, {"inspection_id": "i2", "kind": "progress_review", "follows": "i1"}],
         3,
         "follows",
-        "'i1' in inspections is itself refused",
+        "The inspection 'i1' is refused (line 2). Put that row right and load the file again",
     ),
     # chains and subjects
     (

@@ -61,7 +61,7 @@ def test_rows_are_new_changed_unchanged_or_refused(write, stored):
 def test_counts_are_exact_where_only_the_first_rows_are_shown(write, stored, monkeypatch):
     monkeypatch.setattr("loaders.preview.MOST", 2)
     many = [{"finding_id": f"n{at}"} for at in range(5)]
-    bad = [{"finding_id": f"b{at}", "theme": "x"} for at in range(4)]
+    bad = [{"finding_id": f"b{at}", "theme": f"x{at}"} for at in range(4)]
     seen = preview(examine([write(findings=many + bad) / "findings.csv"], stored))
     findings = of(seen, "findings")
 

@@ -76,6 +76,16 @@ def test_what_is_corrected_is_the_persons_and_the_machines_certainty_goes(machin
     assert after["statement"] == "=Staff did not."
 
 
+def test_a_finding_that_waits_counts_once_it_is_confirmed(machine_read, tmp_path):
+    waits = [MACHINE | {"finding_id": "f2", "coding": "waiting"}]
+    (tmp_path / "findings.csv").write_text(csv_text("findings", waits), "utf-8")
+    assert load([tmp_path / "findings.csv"], machine_read).clean
+    save([replace(KEPT, finding_id="f2")], machine_read, "Ann")
+
+    after = finding(machine_read, "f2")
+    assert (after["coding"], after["coded_by"], after["confidence"]) == ("confirmed", "Ann", "0.62")
+
+
 def test_another_wording_alone_is_a_confirmation_of_polarity_and_themes(machine_read):
     save([replace(KEPT, decision="corrected", statement="Staff shared.")], machine_read, "Ann")
 

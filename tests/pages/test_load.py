@@ -69,7 +69,7 @@ def test_files_are_compared_then_loaded_when_told_to_and_undone(root):
     assert kinds == ["New (1)", "Changed (0)", "Unchanged (0)", "Refused (1)"]
     assert current(root).id == before
     told = " ".join(str(cell) for table in app.table for cell in table.value.to_numpy().ravel())
-    assert "is not in inspections" in rendered(told)
+    assert "There is no inspection" in rendered(told)
 
     app.text_input(key="who").set_value("Ann Example")
     button(app, "Load 1 new row").click().run()
@@ -91,7 +91,7 @@ def test_a_report_that_is_loaded_is_kept_for_the_review_beside_its_page(root, tm
     report = area_send_front().save(tmp_path / "norsay.pdf").read_bytes()
 
     app = settled(bring(opened(PAGE), ("norsay.pdf", report)))
-    assert not [table for table in app.dataframe if "probability_1" in table.value.columns]
+    assert not [table for table in app.dataframe if "Probability 1" in table.value.columns]
     assert "The words as printed" in rendered(" ".join(one.value for one in app.caption))
     button(app, "Load ").click().run()
 
@@ -221,8 +221,40 @@ def test_a_sheet_of_another_make_is_read_by_a_profile_that_is_proposed_and_corre
     button(app, "Read it like this").click().run()
     app = settled(app)
     assert [one.label for one in app.button if one.label.startswith("Load ")]
-    names = [table.value for table in app.dataframe if "programme" in table.value.columns]
+    names = [table.value for table in app.dataframe if "Programme" in table.value.columns]
     assert "Our own overview" in {cell for table in names for cell in table.to_numpy().ravel()}
+
+
+def test_what_would_change_is_shown_in_the_words_of_the_dashboard(root):
+    new = {"finding_id": "n1", "inspection_id": GLASGOW, "polarity": "improvement",
+           "theme": "assessment", "statement": "Plans were late."}  # fmt: skip
+    app = settled(bring(opened(PAGE), ("findings.csv", csv_text("findings", [new]))))
+    [table] = [one.value for one in app.dataframe if "Main theme" in one.value.columns]
+
+    assert table["Main theme"].tolist() == ["Assessment and chronologies"]
+    assert table["Strength or area for improvement"].tolist() == ["Area for improvement"]
+    assert "These rows as CSV, in the codes of files" in [
+        one.label for one in app.get("download_button")
+    ]
+
+
+def test_rows_that_wait_are_told_with_their_cause_before_a_load_and_after(root, tmp_path):
+    files = {
+        "inspections.csv": csv_text("inspections", [{"inspection_id": "n", "kind": "x"}]),
+        "findings.csv": csv_text("findings", [{"finding_id": f"n{at}", "inspection_id": "n"}
+                                              for at in range(3)]),
+    }  # fmt: skip
+    app = settled(bring(opened(PAGE), *files.items()))
+    [table] = [one.value for one in app.table if "What stands there" in one.value.columns]
+    assert "3 findings of this inspection wait for it" in rendered(table.to_numpy()[0][-1])
+    assert "They wait for rows that are refused" in said(app)
+
+    for name, text in files.items():
+        (tmp_path / name).write_text(text)
+    load([tmp_path / name for name in files], root)
+    [table] = [frame.value for frame in opened(PAGE, part="Could not be read").table]
+    assert len(table) == 1
+    assert "3 findings of this inspection wait for it" in rendered(table.to_numpy()[0][-1])
 
 
 def test_what_one_visitor_brings_is_not_seen_by_another(root):

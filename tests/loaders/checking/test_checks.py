@@ -29,6 +29,7 @@ TOLD_ELSEWHERE = {
     "too_many_columns": "formats/test_hostile",
     "ragged_rows": "formats/test_hostile",
     "too_large": "formats/test_hostile",
+    "no_suggestion": "test_suggested",
 }
 CHECKED = ("*.py", "checking/*.py", "formats/text_files.py", "formats/headers.py")
 CHECKED += ("formats/large_files.py",)  # other readers have rules of their own, and tests of them

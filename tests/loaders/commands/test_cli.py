@@ -38,7 +38,7 @@ def test_check_says_all_that_is_wrong_by_file_and_writes_nothing(write, root, ru
     status, said, _ = run("check", folder)
 
     assert status == 1
-    assert f"{folder}/findings.csv (findings): 5 problems" in said
+    assert f"{folder}/findings.csv (findings): 1 problem\n" in said
     assert (
         "  lines 3, 4, theme: 'assesment' is not allowed here. Did you mean 'assessment'?" in said
     )

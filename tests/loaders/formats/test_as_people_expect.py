@@ -46,7 +46,7 @@ def test_rows_and_columns_that_are_hidden_or_filtered_out_are_read():
     assert source.cells["statement"].tolist() == ["Staff worked well together."] * 2
 
 
-def test_numbers_stored_as_text_and_with_a_percent_format_are_their_values():
+def test_numbers_stored_as_text_are_their_values_and_percentages_as_they_are_shown():
     made = book({"findings": rows_of("findings", {"page": "7"}, {"finding_id": "f2", "page": 8})})
     made["findings"]["F3"] = 0.85
     made["findings"]["F3"].number_format = "0%"
@@ -54,7 +54,7 @@ def test_numbers_stored_as_text_and_with_a_percent_format_are_their_values():
     (source,) = read_here("a.xlsx", saved(made))
 
     assert source.cells["page"].tolist() == ["7", "8"]
-    assert source.cells["statement"].tolist()[1] == "0.85"
+    assert source.cells["statement"].tolist()[1] == "85%"
 
 
 def test_a_formula_given_as_text_is_text():

@@ -1,5 +1,6 @@
 import pytest
 
+from loaders.causes import causes
 from loaders.load import check, load
 from loaders.mapping import using
 from loaders.mapping.apply import applied
@@ -179,6 +180,60 @@ def test_one_row_becomes_finding_action_and_update_that_rest_on_each_other():
     assert updates["update_id"] == "cyp-risk-fife-2023-r1-action-complete-2024-04-02"
     assert column(sources["actions"], "first_due")[3] == "2024-07"
     assert "1 row that repeats the header" in notes(sources)
+
+
+COUNCILS = """
+[sheet]
+header = ["Council", "Link"]
+[partnerships]
+partnership = "Council"
+nation = "=England"
+[inspections]
+inspection_id = "ilacs-{Council}"
+partnership = "Council"
+programme = "=ilacs"
+kind = "=inspection"
+title = "Inspection in {Council}"
+source_url = "Link"
+complete = "=no"
+"""
+
+
+def of_councils(*names: str):
+    return grid([["Council", "Link"], *([name, "https://example.org/1"] for name in names)])
+
+
+def test_an_unlike_name_among_known_ones_is_refused_once_with_the_nearest(put, tmp_path):
+    (tmp_path / "p.toml").write_text(COUNCILS)
+    file = put(of_councils("Camden", "Leeds", "Kent", "Lambreth"))
+
+    with using(tmp_path / "p.toml"):
+        report = check([file], tmp_path / "store")
+
+    [one] = causes(report.problems)
+    assert (one.where, one.problem.given, one.problem.value) == ("5", "Council", "Lambreth")
+    assert "Did you mean 'Lambeth'" in one.message
+    assert one.message.endswith("1 inspection of this partnership waits for it.")
+    rows = {file.table: (file.rows, file.refused) for file in report.files if file.rows < 10}
+    assert rows["partnerships"] == rows["inspections"] == (4, 1)
+
+
+@pytest.mark.parametrize(
+    ("profile", "names"),
+    [
+        (COUNCILS.replace('"=England"', '"=England"\nunknown = "bring"'),
+         ("Camden", "Leeds", "Kent", "Atlantis")),
+        (COUNCILS, ("Camden", "Atlantis", "Lemuria")),
+    ],
+    ids=["where the profile says so", "where most are unknown"],
+)  # fmt: skip
+def test_new_partnerships_are_brought(profile, names, put, tmp_path):
+    (tmp_path / "p.toml").write_text(profile)
+
+    with using(tmp_path / "p.toml"):
+        report = check([put(of_councils(*names))], tmp_path / "store")
+
+    assert report.clean, report.problems
 
 
 def test_a_text_without_a_meaning_is_refused_with_the_cell_of_the_user():

@@ -15,7 +15,6 @@ from tests.loaders.reports.published import folder
 ANSWERS = {
     "nation": '"=Wales"',
     "source_url": '"=https://example.org/report"',
-    "theme": '"=leadership"',
     "partnership": '"=Fife"',
 }
 
@@ -84,6 +83,39 @@ def test_what_only_a_person_knows_is_asked_for_and_never_loaded():
     assert 'source_url = "=FILL IN"' in text
     with pytest.raises(DataError, match="FILL IN wants an answer"):
         parsed(text, "p.toml")
+
+
+def of_councils(*names: str):
+    rows = [[name, "2024-03-01", "Better", f"https://example.org/{name}"] for name in names]
+    return grid([["Council", "Report date", "Overall grade", "Link"], *rows])
+
+
+def test_the_nation_is_proposed_where_known_names_point_to_it_and_asked_for_elsewhere():
+    assert 'nation = "=England"' in propose([of_councils("Camden", "Leeds", "Kent")])
+
+    text = propose([of_councils("Atlantis", "Lemuria", "Fife")])
+    assert 'nation = "=FILL IN"' in text
+    with pytest.raises(DataError, match="partnerships.nation: FILL IN wants an answer"):
+        parsed(text, "p.toml")
+
+
+def test_an_unknown_name_among_known_ones_is_no_new_partnership():
+    scottish = propose([of_councils("Fife", "Moray", "Glasgow City", "Atlantis")])
+    assert "[partnerships]" not in scottish
+    assert "# ? Not known, and refused as they stand: 'Atlantis'." in scottish
+
+    english = propose([of_councils("Camden", "Leeds", "Kent", "Lambreth")])
+    assert """unknown = "refuse"  # ? or "bring" as new: 'Lambreth' (Lambeth?)""" in english
+
+
+def test_where_no_column_names_a_theme_no_one_theme_is_given_to_all_findings():
+    text = propose([grid([
+        ["Council", "Recommendation", "Link"],
+        ["Fife", "Share plans sooner with everybody who needs them.", "https://example.org/1"],
+        ["Moray", "Train all new staff within their first months.", "https://example.org/2"],
+    ])])  # fmt: skip
+
+    assert 'theme = "=suggested"  # ? by a machine, to be reviewed' in text
 
 
 def test_columns_and_sheets_that_are_left_over_are_named():

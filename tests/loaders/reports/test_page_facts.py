@@ -69,3 +69,24 @@ def test_a_page_states_its_address_and_day_in_its_head():
     )
 
     assert stated_by(page) == {"address": "https://example.org/news/9", "published": "2019-03-05"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "A progress review of services in Norsay has been published.",
+            "progress_review",
+        ),
+        ("Inspectors returned to Norsay to see what had become of it.", "progress_review"),
+        ("Services in Norsay are better than at the previous joint inspection.", "progress_review"),
+        ("Services have made progress since the 2016 report.", "progress_review"),
+        ("Today's words follow a joint inspection in 2016.", "progress_review"),
+        ("We have published our joint follow-through inspection of Norsay.", "follow_through"),
+        ("The report, published today, follows a joint inspection by two bodies.", None),
+        ("A joint inspection of services in Norsay has found strengths.", None),
+        (f"A joint inspection.\n{'Words. ' * 150}We shall do a progress review.", None),
+    ],
+)
+def test_a_visit_that_returns_is_no_inspection(text, kind):
+    assert fact("kind", text) == kind

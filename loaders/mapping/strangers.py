@@ -1,0 +1,83 @@
+"""Names of partnerships that are not known, in a sheet where most others are."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cache
+from importlib import import_module
+
+import numpy as np
+
+from loaders.causes import UNKNOWN
+from loaders.checking.reference import folded
+from loaders.mapping.block_rows import Made
+from loaders.mapping.partnerships import gazetteer, shipped
+from loaders.mapping.profile import Profile
+from loaders.mapping.sheet import Sheet
+from loaders.problems import Problem
+from loaders.source import Grid
+from loaders.wording import nearest_few, shortened
+
+
+def strangers(names: Iterable[str]) -> dict[str, list[str]]:
+    """Names that are not known, with the nearest known ones, where most of the names are known: an
+    unlike one among them is more likely an error than a new partnership. Else none."""
+    different = [name for name in dict.fromkeys(names) if name]
+    unknown = [name for name in different if not _is_known(name)]
+    if 2 * len(unknown) >= len(different):
+        return {}
+    return {name: nearest_few(name, _all_names()) for name in unknown}
+
+
+def known_alone(one: Made, profile: Profile, sheet: Sheet, grid: Grid) -> Made:
+    """The partnerships without those of `strangers`, and a problem for each of these."""
+    names = one.cells["partnership"]
+    near = strangers(names)
+    if not near:
+        return one
+    problems = [
+        _problem(one, int(np.flatnonzero(names == name)[0]), near[name], profile, sheet, grid)
+        for name in near
+    ]
+    known = one.only(~names.isin(list(near)).to_numpy())
+    told = (*one.problems, *problems)
+    return replace(known, problems=told, refused=one.refused + len(problems))
+
+
+def _problem(
+    one: Made, row: int, near: list[str], profile: Profile, sheet: Sheet, grid: Grid
+) -> Problem:
+    name, at = str(one.cells["partnership"].iat[row]), one.at[row]
+    close = " or ".join(f"'{each}'" for each in near)
+    meant = f" Did you mean {close}?" if near else ""
+    message = (
+        f"No partnership called '{shortened(name)}' is known, while most others of this sheet are."
+        f'{meant} Correct it; if it is a new one, write unknown = "bring" under [partnerships] in '
+        f"{profile.file}."
+    )
+    whole = sheet.cells.iloc[at].to_dict() | {"partnership": name}
+    return Problem(
+        grid.file,
+        message,
+        UNKNOWN,
+        "partnerships",
+        int(sheet.lines[at]),
+        "partnership",
+        name,
+        json.dumps(whole, ensure_ascii=False),
+        grid.sheet,
+        given=one.given["partnership"][row],
+    )
+
+
+def _is_known(name: str) -> bool:
+    return folded(name) in shipped().known or bool(gazetteer()(name))
+
+
+@cache
+def _all_names() -> tuple[str, ...]:
+    try:
+        areas = import_module("loaders.gazetteer").names()
+    except ImportError:
+        areas = ()
+    return (*shipped().official, *areas)

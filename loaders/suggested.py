@@ -1,0 +1,113 @@
+"""Findings whose theme a machine shall suggest: those with the word `suggested` in its place.
+
+Whoever brings a spreadsheet of findings without themes need not invent one for all of them. What is
+put in is marked as a machine's, with how sure it is, until a person writes a theme instead.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+
+from loaders.problems import DataError, Problem
+from loaders.reports.themes import Themes, themes_of
+from loaders.schema import TABLES
+from loaders.source import Source
+
+MARK = "suggested"
+MOST = 5_000  # a statement takes about a twentieth of a second
+
+
+def with_suggested(sources: Sequence[Source]) -> list[Source]:
+    """The sources, with themes, `coding`, `coded_by` and `confidence` of the findings that ask for
+    it, and a source of `suggestions` after each that had such. Where a machine cannot suggest any,
+    a problem of the source says so, and its rows are refused for their theme."""
+    programmes = _programmes(sources)
+    filled: list[Source] = []
+    for source in sources:
+        asked = _asked(source)
+        filled += _filled(source, asked, programmes) if asked.any() else [source]
+    return filled
+
+
+def _asked(source: Source) -> np.ndarray:
+    """Which rows ask for a suggestion."""
+    if source.table != "findings" or not source.readable:
+        return np.zeros(1, dtype=bool)
+    return (source.cells["theme"].str.strip().str.casefold() == MARK).to_numpy(bool)
+
+
+def _programmes(sources: Sequence[Source]) -> dict[str, str]:
+    """The programme of each inspection of the load: the model knows themes by programme."""
+    found: dict[str, str] = {}
+    for source in sources:
+        if source.table == "inspections" and source.readable:
+            found |= dict(
+                zip(source.cells["inspection_id"], source.cells["programme"], strict=True)
+            )
+    return found
+
+
+def _filled(source: Source, asked: np.ndarray, programmes: dict[str, str]) -> list[Source]:
+    rows = source.cells[asked]
+    if len(rows) > MOST:
+        return [_untold(source, f"{len(rows):,} rows ask for a suggested theme; {MOST:,} can.")]
+    try:
+        themes = _themes(rows, programmes)
+    except DataError as error:
+        return [_untold(source, str(error))]
+    cells = source.cells.copy()
+    for name, given in _cells(rows, themes).items():
+        cells.loc[asked, name] = pd.array(given, dtype="str")
+    suggestions = [
+        {"finding_id": name, **themes[at].suggestion()}
+        for name, at in zip(rows["finding_id"], rows.index, strict=True)
+    ]
+    return [replace(source, cells=cells), _suggestions(source, asked, suggestions)]
+
+
+def _cells(rows: pd.DataFrame, themes: dict[int, Themes]) -> dict[str, list[str]]:
+    """What stands in the cells of the rows now; further themes that somebody gave stay."""
+    said = [themes[at] for at in rows.index]
+    others = zip(rows["other_themes"], said, strict=True)
+    return {
+        "theme": [one.theme for one in said],
+        "other_themes": [
+            given if given.strip() else "; ".join(one.others) for given, one in others
+        ],
+        "coding": ["machine"] * len(said),
+        "coded_by": [one.model for one in said],
+        "confidence": [f"{one.ranked[0][1]:.4f}" for one in said],
+    }
+
+
+def _themes(rows: pd.DataFrame, programmes: dict[str, str]) -> dict[int, Themes]:
+    """The themes by index of the row. Raises `DataError` where there is no model."""
+    found: dict[int, Themes] = {}
+    of = rows["inspection_id"].map(lambda name: programmes.get(name, ""))
+    for programme, some in rows.groupby(of):
+        said = themes_of(some["statement"].tolist(), some["polarity"].tolist(), str(programme))
+        found |= dict(zip(some.index, said, strict=True))
+    return found
+
+
+def _suggestions(source: Source, asked: np.ndarray, rows: list[dict[str, str]]) -> Source:
+    names = [column.name for column in TABLES["suggestions"].read]
+    cells = pd.DataFrame(rows, dtype="str").reindex(columns=names, fill_value="")
+    return replace(
+        source,
+        table="suggestions",
+        cells=cells.fillna("").astype("str"),
+        lines=source.lines[asked],
+        rows=len(rows),
+        problems=(),
+        warnings=(),
+        given=None,
+        left_out={},
+    )
+
+
+def _untold(source: Source, why: str) -> Source:
+    problem = Problem(source.file, why, "no_suggestion", "findings", sheet=source.sheet)
+    return replace(source, problems=(*source.problems, problem))
