@@ -19,9 +19,9 @@ from loaders.keys import key_of
 from loaders.plans.known import with_known_ids
 from loaders.problems import Problem
 from loaders.read import find, read
+from loaders.reports.beside.standing import as_decided
 from loaders.reports.many import read_many
 from loaders.reports.originals import is_report
-from loaders.reports.standing import as_decided
 from loaders.schema import READABLE, REFERENCE, TABLES
 from loaders.source import Input, Source, name_of
 from loaders.storage.migration import upgrade

@@ -1,7 +1,7 @@
 """Pages of documents as pictures with the passage marked: made once, ahead of time where possible.
 
-A document is opened in a process of its own (`loaders.reports.pictures`), two at most at a time;
-visitors who wait for one do not keep others from anything else.
+A document is opened in a process of its own (`loaders.reports.pdf.pictures`), two at most at a
+time; visitors who wait for one do not keep others from anything else.
 """
 
 import io
@@ -17,7 +17,7 @@ from PIL import Image, ImageChops, ImageDraw
 from charts.palette import INK, MARKED
 from loaders.problems import Problem
 from loaders.reports.originals import find
-from loaders.reports.pictures import Picture, picture, text
+from loaders.reports.pdf.pictures import Picture, picture, text
 from loaders.review_reading import Mark, Reading
 from ui.review_desk import fetched
 

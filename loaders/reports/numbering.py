@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from loaders.reports.document import Item
-from loaders.reports.layout import Line
 from loaders.reports.passages import Hyphens, boxes_of, text_of
+from loaders.reports.pdf.layout import Line
 
 
 def numbered(

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from loaders.reports.document import Box
-from loaders.reports.layout import Line
-from loaders.reports.lines import bullet_of
+from loaders.reports.pdf.layout import Line
+from loaders.reports.pdf.lines import bullet_of
 
 _WORD = re.compile(r"[A-Za-z’']+(?:-[A-Za-z’']+)*")
 

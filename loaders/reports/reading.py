@@ -8,8 +8,8 @@ from pathlib import Path
 from loaders.formats.contained import Allowance, Ended, answer
 from loaders.problems import Problem
 from loaders.reports.document import Document
-from loaders.reports.limits import USUAL, Limits
-from loaders.reports.wire import from_json
+from loaders.reports.pdf.limits import USUAL, Limits
+from loaders.reports.pdf.wire import from_json
 
 READABLE = (".pdf", ".html", ".htm", ".txt")
 
@@ -36,7 +36,7 @@ def read_report(path: Path, limits: Limits = USUAL, name: str = "") -> Document 
 def _in_process(path: Path, name: str, limits: Limits) -> Document | Problem:
     allowed = Allowance(limits.seconds, limits.megabytes)
     arguments = [str(path), name, json.dumps(asdict(limits))]
-    given = answer("loaders.reports.worker", arguments, b"", allowed)
+    given = answer("loaders.reports.pdf.worker", arguments, b"", allowed)
     if isinstance(given, bytes):
         try:
             return from_json(given.decode("utf-8"))

@@ -5,26 +5,26 @@ from collections.abc import Callable
 
 from loaders.problems import DataError, Problem
 from loaders.reports.document import Document
-from loaders.reports.layout import Pages
-from loaders.reports.not_read import TITLE, provider, titled
+from loaders.reports.ofsted.not_read import TITLE, provider, titled
 from loaders.reports.passages import plain
-from loaders.reports.scottish import is_scottish
+from loaders.reports.pdf.layout import Pages
+from loaders.reports.scotland.scottish import is_scottish
 
 
 def _area_send(pages: Pages, file: str) -> Document:
-    from loaders.reports.area_send import read_area_send
+    from loaders.reports.ofsted.area_send import read_area_send
 
     return read_area_send(pages, file)
 
 
 def _ilacs(pages: Pages, file: str) -> Document:
-    from loaders.reports.ilacs import read_ilacs
+    from loaders.reports.ofsted.ilacs import read_ilacs
 
     return read_ilacs(pages, file)
 
 
 def _care_inspectorate(pages: Pages, file: str) -> Document:
-    from loaders.reports.care_inspectorate import read_pdf_report
+    from loaders.reports.scotland.care_inspectorate import read_pdf_report
 
     return read_pdf_report(pages, file)
 
@@ -72,7 +72,7 @@ def _area_send_at(front: str) -> tuple[int, str] | None:
 
 
 def _ilacs_at(pages: Pages, front: str) -> tuple[int, str] | None:
-    from loaders.reports.ilacs_layouts import layout_of, title_at
+    from loaders.reports.ofsted.ilacs_layouts import layout_of, title_at
 
     layout = layout_of(pages)
     return (title_at(front, layout), "ilacs") if layout else None
@@ -95,8 +95,8 @@ def read_pages(pages: Pages, file: str) -> Document:
 def read_text(source: str, file: str, is_html: bool) -> Document:
     """A web page or plain text as a document: joint inspections in Scotland, the one kind that is
     published so. Raises `DataError` that says what another text seems to be."""
-    from loaders.reports.blocks import blocks_of_html
-    from loaders.reports.care_inspectorate import read_web_page
+    from loaders.reports.scotland.blocks import blocks_of_html
+    from loaders.reports.scotland.care_inspectorate import read_web_page
 
     words = source
     if is_html:
@@ -111,7 +111,7 @@ def read_text(source: str, file: str, is_html: bool) -> Document:
 
 def _text_is(words: str) -> str:
     """What a text is that is not about a joint inspection in Scotland, and what to do."""
-    from loaders.reports.ilacs_layouts import visit_in
+    from loaders.reports.ofsted.ilacs_layouts import visit_in
 
     ours = visit_in(words) or re.search(_AREA_SEND, words[:TITLE])
     if ours or "ofsted" in words:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from loaders.reports.layout import Line
-from loaders.reports.lines import number_of, without_bullet
 from loaders.reports.passages import plain
+from loaders.reports.pdf.layout import Line
+from loaders.reports.pdf.lines import number_of, without_bullet
 
 MOST_LINES = 5  # a heading runs over at most so many lines
 

@@ -17,9 +17,9 @@ import xlwt
 from loaders.formats.contained import Ended
 from loaders.formats.opening import opened_as
 from loaders.formats.sheets import write
-from loaders.reports.limits import Limits
-from loaders.reports.wire import to_json
-from loaders.reports.worker import read as read_document
+from loaders.reports.pdf.limits import Limits
+from loaders.reports.pdf.wire import to_json
+from loaders.reports.pdf.worker import read as read_document
 from loaders.source import Source
 from tests.loaders.bookkit import book, ods, ods_row, rows_of, saved, zipped
 from tests.loaders.filekit import csv_text

@@ -3,8 +3,8 @@ from typer.testing import CliRunner
 from loaders.__main__ import app
 from loaders.commands.reports import by_document, explained, would_bring
 from loaders.report import FileReport
+from tests.loaders.reports.ofsted.test_area_send import with_improvements, with_needs
 from tests.loaders.reports.paper import area_send_front
-from tests.loaders.reports.test_area_send import with_improvements, with_needs
 
 READ = (
     FileReport("a.pdf", "inspections", "x", rows=1, taken=1, new=1),

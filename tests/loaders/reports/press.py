@@ -8,8 +8,8 @@ import random
 import textwrap
 from dataclasses import dataclass
 
-from loaders.reports.layout import Page, Pages, Rule
-from loaders.reports.lines import Glyph, lines_of
+from loaders.reports.pdf.layout import Page, Pages, Rule
+from loaders.reports.pdf.lines import Glyph, lines_of
 
 LONE = -99.0  # a bullet on a line of its own
 HEIGHT, WIDTH, LEFT, ADVANCE = 842.0, 595.0, 57.0, 0.48

@@ -8,8 +8,8 @@ from loaders.reports.document import Document, Fact, Item
 from loaders.schema import TABLES
 from loaders.source import Input, Source
 from tests.loaders.reports.made import SHA, area_send, ilacs, stand_in, visit
+from tests.loaders.reports.ofsted.test_area_send import with_improvements, with_needs
 from tests.loaders.reports.paper import area_send_front
-from tests.loaders.reports.test_area_send import with_improvements, with_needs
 
 
 @pytest.fixture(autouse=True)

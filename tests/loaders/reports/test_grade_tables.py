@@ -5,9 +5,9 @@ import textwrap
 
 import pytest
 
-from loaders.reports.grades import ILACS, SINGLE, Layout, graded
-from loaders.reports.layout import Line
-from loaders.reports.lines import lines_of
+from loaders.reports.ofsted.grades import ILACS, SINGLE, Layout, graded
+from loaders.reports.pdf.layout import Line
+from loaders.reports.pdf.lines import lines_of
 from tests.loaders.reports.press import Press, Setting
 
 LEADERS = "The impact of leaders on social work practice with children and families"

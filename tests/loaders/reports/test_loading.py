@@ -11,8 +11,8 @@ from loaders.preview import preview
 from loaders.reports import findings
 from loaders.storage.store import current
 from tests.loaders.reports.made import stand_in
+from tests.loaders.reports.ofsted.test_area_send import with_improvements, with_needs
 from tests.loaders.reports.paper import area_send_front
-from tests.loaders.reports.test_area_send import with_improvements, with_needs
 
 
 @pytest.fixture

@@ -2,8 +2,8 @@
 
 import re
 
-from loaders.reports.ilacs import read_ilacs
-from loaders.reports.pdf import pages_of
+from loaders.reports.ofsted.ilacs import read_ilacs
+from loaders.reports.pdf.reading import pages_of
 from tests.loaders.reports.published import folder
 
 

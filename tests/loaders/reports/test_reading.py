@@ -7,11 +7,15 @@ from fpdf import FPDF
 from loaders.problems import Problem
 from loaders.reports.document import Document
 from loaders.reports.explain import explain
-from loaders.reports.limits import Limits
+from loaders.reports.pdf.limits import Limits
+from loaders.reports.pdf.wire import from_json, to_json
 from loaders.reports.reading import read_report
-from loaders.reports.wire import from_json, to_json
+from tests.loaders.reports.ofsted.test_area_send import (
+    priority_table,
+    with_improvements,
+    with_needs,
+)
 from tests.loaders.reports.paper import area_send_front
-from tests.loaders.reports.test_area_send import priority_table, with_improvements, with_needs
 
 
 def refusal(path: Path, limits: Limits | None = None) -> Problem:

@@ -1,7 +1,7 @@
 import pytest
 
 from loaders.problems import DataError
-from loaders.reports.layout import Line, Page, Pages
+from loaders.reports.pdf.layout import Line, Page, Pages
 from loaders.reports.recognise import kind_of, read_pages, read_text
 
 

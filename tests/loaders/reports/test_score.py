@@ -5,7 +5,7 @@ import pytest
 from loaders.problems import DataError, Problem
 from loaders.reports.alignment import Coded, aligned
 from loaders.reports.document import Document, Fact, Item
-from loaders.reports.pdf import pages_of
+from loaders.reports.pdf.reading import pages_of
 from loaders.reports.recognise import read_pages
 from loaders.reports.score import main, score, table
 from tests.loaders.reports.published import folder

@@ -2,8 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from loaders.reports.area_send import read_area_send
 from loaders.reports.document import Document
+from loaders.reports.ofsted.area_send import read_area_send
 from tests.loaders.reports.press import Press, Said, setting
 
 COUNCIL, BOARD = "Norsay and Glenarrow Council", "NHS Norsay and Glenarrow ICB"
