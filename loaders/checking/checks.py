@@ -12,7 +12,7 @@ import pandas as pd
 from loaders.at_once import at_once
 from loaders.causes import WAITS
 from loaders.checking.reference import Vocabularies
-from loaders.checking.row_rules import RowRule, row_rules
+from loaders.checking.row_rules import FOLLOWS_MISSING, RowRule, row_rules
 from loaders.checking.rows import Rows
 from loaders.checking.rules import References, cell_rules
 from loaders.checking.shapes import Rule, control_rule
@@ -52,6 +52,9 @@ def row_problems(
     message = {(rule.name, rule.column): rule.message for rule in across}
     problems = []
     for failure in found:
+        of = rows.sources[rows.source[failure.row]]
+        if failure.rule == FOLLOWS_MISSING and of.pages is not None:
+            continue  # a report seldom names the inspection that it returns to: told in a note
         at = (failure.rule, failure.column)
         if failure.rule == EMPTY:
             said = _empty(rows, failure)
@@ -63,8 +66,7 @@ def row_problems(
         elif at in message:
             said = message[at]
         else:
-            by_names = rows.sources[rows.source[failure.row]].by_names
-            said = explain[by_names][at](rows.cells[failure.column].iat[failure.row])
+            said = explain[of.by_names][at](rows.cells[failure.column].iat[failure.row])
         problems.append(
             (failure.row, rows.problem(failure.row, failure.rule, said, failure.column))
         )

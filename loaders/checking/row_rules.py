@@ -31,7 +31,7 @@ def row_rules(table: Table) -> list[RowRule]:
     if {"theme", "other_themes"} <= names:
         rules.append(_THEME_NAMED_TWICE)
     if {"kind", "follows"} <= names:
-        rules += [_FOLLOWS_MISSING, _FOLLOWS_ITSELF]
+        rules += [_RETURNS_NOWHERE, _FOLLOWS_ITSELF]
     if {"finding_id", "action_id", "status"} <= names:
         rules += [_ABOUT_NOTHING, _REPLACED_BY_ITSELF]
     return rules
@@ -59,7 +59,7 @@ _THEME_NAMED_TWICE = RowRule(
     _themes_differ,
     "`other_themes` names the main theme again. Leave only further themes there.",
 )
-_FOLLOWS_MISSING = RowRule(
+_RETURNS_NOWHERE = RowRule(
     "follows_missing",
     "follows",
     lambda rows: (
@@ -68,6 +68,7 @@ _FOLLOWS_MISSING = RowRule(
     "`follows` is empty, but a progress review or follow-through returns to an earlier inspection. "
     "Give the inspection_id of that one.",
 )
+FOLLOWS_MISSING = _RETURNS_NOWHERE.name
 _FOLLOWS_ITSELF = RowRule(
     "follows_itself",
     "follows",

@@ -35,6 +35,8 @@ FACTS = {
     "priority_action_plan": "Priority action plan required",
 }
 VALUES = {
+    ("kind", "progress_review"): "progress review",
+    ("kind", "follow_through"): "follow-through",
     ("outcome", "1"): "1 (typically positive experiences)",
     ("outcome", "2"): "2 (inconsistent experiences)",
     ("outcome", "3"): "3 (widespread or systemic failings)",

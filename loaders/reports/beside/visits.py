@@ -24,7 +24,7 @@ _COLUMNS = (
     "fieldwork_end",
 )
 # Programmes that continue each other: a visit may return to an inspection under the one before.
-_CONTINUES = {"ilacs": ("ilacs", "sif")}
+_CONTINUES = {"ilacs": ("ilacs", "sif"), "asp-phase2": ("asp-phase2", "asp-phase1", "asp-2017")}
 _DAY = len("2024-10-22")
 
 
@@ -80,9 +80,9 @@ def _renamed(source: Source, old: str, new: str) -> Source:
 
 def with_earlier(sources: Sequence[Source], snapshot: Snapshot | None) -> list[Source]:
     """The sources, in which each visit names the inspection that it follows: the latest one of the
-    same partnership before it, in the load or the store. Where there is none the cell stays empty,
-    so that the row is refused with the reason. An inspection that the store or another file seems
-    to have under another name is told in a warning."""
+    same partnership before it, in the load or the store (of all, for a visit without a date). Where
+    there is none the cell stays empty, and a warning tells it; so does one of an inspection that
+    the store or another file seems to have under another name."""
     if not any(_concerned(source) for source in sources):
         return list(sources)
     stored = _stored(snapshot)
@@ -137,14 +137,16 @@ def _earlier(visit: pd.Series, every: pd.DataFrame) -> str:
         & (every["inspection_id"] != visit["inspection_id"])
     ]
     days = same["fieldwork_start"].where(same["fieldwork_start"] != "", same["published"])
-    before = days[(days != "") & (days < (visit["fieldwork_start"] or visit["published"]))]
+    day = visit["fieldwork_start"] or visit["published"]
+    before = days[(days != "") & (days < (day or "9"))]
     return "" if before.empty else str(same.loc[before.idxmax(), "inspection_id"])
 
 
 def _no_earlier(source: Source, visit: pd.Series) -> Problem:
     message = (
         f"This visit to {visit['partnership']} returns to an inspection that is neither in the "
-        "store nor in this load. Load the report of that inspection too, then both are taken."
+        "store nor in this load, so it stands alone. To join them, load the report of that "
+        "inspection, and this one again."
     )
     return Problem(source.file, message, "no_earlier_inspection", "inspections", sheet=source.sheet)
 

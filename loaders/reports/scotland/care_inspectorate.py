@@ -15,18 +15,20 @@ from loaders.reports.pdf.bullets import items_in
 from loaders.reports.pdf.layout import Line, Pages
 from loaders.reports.pdf.lines import bullet_of
 from loaders.reports.pdf.running import body
+from loaders.reports.scotland import both_lists
 from loaders.reports.scotland.announced import placed
 from loaders.reports.scotland.blocks import Block, blocks_of_html, blocks_of_text
 from loaders.reports.scotland.evaluations import evaluations_in, evaluations_on
 from loaders.reports.scotland.page_facts import facts_of, stated_by
 from loaders.reports.scotland.told import Passage, Told
-from loaders.reports.sections import sections_of, stands_out
+from loaders.reports.sections import Section, sections_of, stands_out
 
 HEADINGS = {
     "strength": (
         r"(key |important |our |areas of |main |particular |areas of particular )?"
         r"(strengths?|good practice)( identified| found)?:?"
-        r"|what (is|was) (working|going) well\s?\??|(areas of )?(particular|key) strengths?.{0,60}"
+        r"|what (is|was) (working|going) well\s?\??|(areas of )?(particular|key) strengths?"
+        r"(?:(?!improve|develop|weakness).){0,60}"
     ),
     "area_for_improvement": (
         r"(key |priority |main )?areas? (for|of) (further |continuous |continued )?(improvement"
@@ -75,12 +77,12 @@ def read_pdf_report(pages: Pages, file: str) -> Document:
     lines = body(pages)
     oddities = list(pages.oddities)
     hyphens = Hyphens(lines)
-    sections = sections_of(lines, {**HEADINGS, "other": _OTHER}, _may_head)
+    headings = {"both": both_lists.HEADING, **HEADINGS, "other": _OTHER}
+    sections = sections_of(lines, headings, _may_head)
     items: list[Item] = []
-    for section in sections:
-        if section.name in HEADINGS:
-            parts = [(part, ()) for part in items_in(section.lines, oddities)]
-            items += numbered(section.name, parts, hyphens, items)
+    for name, listed in _lists(sections):
+        parts = [(part, ()) for part in items_in(listed, oddities)]
+        items += numbered(name, parts, hyphens, items)
     text = " ".join(line.text for line in lines[:200])
     return Document(
         "care_inspectorate",
@@ -94,6 +96,15 @@ def read_pdf_report(pages: Pages, file: str) -> Document:
         pages=len(pages.pages),
         file=file,
     )
+
+
+def _lists(sections: Sequence[Section]) -> Iterator[tuple[str, Sequence[Line]]]:
+    """Section and lines of each list that a heading names, or what leads up to it."""
+    for section in sections:
+        if section.name in HEADINGS:
+            yield section.name, section.lines
+        elif section.name == "both":
+            yield from both_lists.lists_in(section.lines)
 
 
 def _may_head(line: Line) -> bool:

@@ -12,6 +12,7 @@ from loaders.reports import findings
 from loaders.storage.store import current
 from tests.loaders.reports.made import stand_in
 from tests.loaders.reports.ofsted.test_area_send import with_improvements, with_needs
+from tests.loaders.reports.ofsted.test_visit_letters import IMPROVE, focused
 from tests.loaders.reports.paper import area_send_front
 
 
@@ -159,3 +160,16 @@ def test_a_report_saved_again_counts_once_within_a_zip_file_too(report, root):
         (told,) = [one for one in outcome.warnings if one.rule != "unknown_area"]
         assert (told.rule, told.sheet) == ("repeated_report", "norsay copy.pdf")
         assert "norsay.pdf" in told.message
+
+
+def test_a_letter_after_a_visit_is_taken_alone_and_told(tmp_path, root, monkeypatch):
+    monkeypatch.setattr(findings, "themes_of", stand_in)
+    letter = focused()
+    letter.part(IMPROVE)
+    letter.bullet("Supervision of new staff.")
+
+    outcome = load([letter.close().save(tmp_path / "letter.pdf")], root)
+
+    assert outcome.clean
+    assert current(root).read("inspections")["kind"].to_pylist() == ["progress_review"]
+    assert any("stands alone" in note.message for note in outcome.warnings)

@@ -10,7 +10,7 @@ import pytest
 from loaders.derive import stored
 from loaders.reports import findings
 from loaders.reports.beside.standing import as_decided
-from loaders.reports.document import Document, Item
+from loaders.reports.document import Document, Fact, Item
 from loaders.schema import TABLES
 from loaders.source import Source
 from tests.loaders.filekit import good
@@ -192,6 +192,14 @@ def test_a_visit_without_an_earlier_inspection_says_what_to_load():
 
     assert found(sources, "inspections")["follows"].tolist()[0] == ""
     assert "no_earlier_inspection" in {one.rule for s in sources for one in s.warnings}
+
+
+def test_a_visit_without_a_date_follows_the_latest_inspection():
+    undated = replace(visit(), facts=(Fact("area", "Bury", 1),))
+
+    in_load = found(as_decided(read(undated, ilacs()), None), "inspections")
+
+    assert in_load["follows"].tolist()[0] == "ilacs-bury-2023-05"
 
 
 def test_an_inspection_of_the_same_year_that_the_store_has_under_another_name_is_told():

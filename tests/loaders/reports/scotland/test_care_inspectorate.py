@@ -167,6 +167,29 @@ def test_headings_of_earlier_reports_are_known_and_their_numbers_do_not_matter(t
     ]
 
 
+def test_both_lists_may_stand_under_one_heading(tmp_path):
+    paper = Paper(foot="Services for children in Norsay")
+    paper.line("Joint inspection of services for children in the Norsay partnership area")
+    paper.heading("Conclusion, areas of particular strength and areas for improvement")
+    paper.line("The inspectors saw much that was helpful. They found strengths that matter.")
+    paper.line("These were:")
+    paper.bullet("Staff", "were kind.")
+    paper.bullet("Leaders listened.")
+    paper.line("Partners can go further. They should bear in mind the need to:")
+    paper.bullet("make plans on time.")
+    paper.line("In this inspection we looked at the following:")
+    paper.bullet("records of forty children.")
+    paper.heading("What happens next?")
+    paper.bullet("We will return.")
+    document = read_pdf_report(pages_of(paper.save(tmp_path / "a.pdf"), 9), "a.pdf")
+
+    assert [(item.section, item.ordinal, item.text) for item in document.items] == [
+        ("strength", 1, "Staff were kind."),
+        ("strength", 2, "Leaders listened."),
+        ("area_for_improvement", 1, "make plans on time."),
+    ]
+
+
 def test_the_seed_gives_the_findings_of_its_hand_coding_in_order():
     text = seed().read_text(encoding="utf-8")
     with FINDINGS.open(encoding="utf-8", newline="") as file:
