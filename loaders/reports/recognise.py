@@ -47,6 +47,7 @@ READ = (
 )
 WORDS = 200_000  # letters of a text in which it says what it is about
 FEWEST = 40  # words that tell anything; the reader refuses less as a page without text
+MOST_OPEN = 1_000  # "<" without ">" in a page: its parser looks on to the end for each
 _AREA_SEND = r"area send (full )?inspection(?: report)?(?: of|:)"
 
 
@@ -100,6 +101,8 @@ def read_text(source: str, file: str, is_html: bool) -> Document:
 
     words = source
     if is_html:
+        if source.count("<") - source.count(">") > MOST_OPEN:
+            raise _refused(file, f"has over {MOST_OPEN:,} tags that never end: no web page")
         blocks, title = blocks_of_html(source)
         address = "Care Inspectorate" if "//www.careinspectorate.com/" in source else ""
         words = " ".join([title, address, *(block.text for block in blocks)])

@@ -205,3 +205,10 @@ def test_a_text_on_a_joint_inspection_in_scotland_is_read():
     )
 
     assert read_text(text, "page.txt", is_html=False).kind == "care_inspectorate"
+
+
+def test_a_page_of_tags_that_never_end_is_refused_before_it_is_parsed(monkeypatch):
+    monkeypatch.setattr("loaders.reports.scotland.blocks._Reader", None)
+
+    with pytest.raises(DataError, match="tags that never end"):
+        read_text("<script " * 2_000, "page.html", is_html=True)
