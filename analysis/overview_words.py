@@ -61,10 +61,11 @@ def caution(totals: pd.Series, held: pd.Series, refused: int = 0) -> str:
             f"and Compare.{_kept_out(refused)}"
         )
     unread = inspections - int(held["with_findings"])
+    undated = inspections - int(held["dated"]) if _undated(held) else 0
     parts = [
         f"{held['whole']:,} of {inspections:,} sources were seen whole",
         f"{unread:,} gave no findings that could be read" if unread else "",
-        f"{inspections - held['dated']:,} have no published date" if _undated(held) else "",
+        f"{undated:,} {'has' if undated == 1 else 'have'} no published date" if undated else "",
     ]
     followed = ""
     if totals["improvement"] > 0:

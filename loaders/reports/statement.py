@@ -2,10 +2,13 @@
 
 import re
 
+from loaders.reports.scotland.process_words import without_lead_in
 from loaders.vocabularies import STATEMENT_WORDS
 
 ELLIPSIS = "…"
 FEWEST = 12  # words below which a clause is too little to stand for the passage
+FEWEST_LEFT = 4  # words that must be left of a sentence without what leads up to it
+_TURNING = re.compile(r"^(?:however|but|nevertheless|in addition|additionally)\b,?\s+", re.I)
 _ABBREVIATED = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|no|dr|mr|mrs|ms|st|vs|cf|approx)|\b[A-Z])\.$", re.IGNORECASE
 )
@@ -23,12 +26,21 @@ _LEADING = re.compile(
 def statement_of(passage: str) -> str:
     """The first sentence of a passage if it has at most STATEMENT_WORDS words, else its beginning
     up to the last clause or word that fits, with an ellipsis. Words as they stand in the passage,
-    line breaks and sub-bullets' marks apart."""
-    sentence = first_sentence(" ".join(re.sub(r"\n\s*[•▪◦–o-]\s+", "\n", passage).split()))
+    but for what only leads up to them ("However, inspectors noted that"), line breaks and the marks
+    of sub-bullets."""
+    text = " ".join(re.sub(r"\n\s*[•▪◦–o-]\s+", "\n", passage).split())
+    sentence = _without_opening(first_sentence(text))
     words = sentence.split()
     if len(words) <= STATEMENT_WORDS:
         return sentence
     return " ".join(words[: _fitting(words)]).rstrip(" ,;:–—.(") + ELLIPSIS
+
+
+def _without_opening(sentence: str) -> str:
+    said = without_lead_in(_TURNING.sub("", sentence))
+    if len(said.split()) < FEWEST_LEFT:
+        return sentence
+    return said if said == sentence else said[:1].upper() + said[1:]
 
 
 def first_sentence(text: str) -> str:

@@ -46,3 +46,16 @@ def test_a_statement_is_short_and_its_words_are_the_passage_s_first(words):
 
     assert len(said) <= STATEMENT_WORDS
     assert [word.strip(",.") for word in said] == [word.strip(",.") for word in words[: len(said)]]
+
+
+@pytest.mark.parametrize(
+    ("passage", "statement"),
+    [
+        ("Inspectors noted that plans were made on time.", "Plans were made on time."),
+        ("However, inspectors also found that few plans were shared.", "Few plans were shared."),
+        ("But some families waited too long for help.", "Some families waited too long for help."),
+        ("We found gaps.", "We found gaps."),
+    ],
+)
+def test_what_only_leads_up_to_a_statement_is_left_off(passage, statement):
+    assert statement_of(passage) == statement
