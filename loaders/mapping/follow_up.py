@@ -1,5 +1,7 @@
 """The blocks of a proposed profile for findings, actions and what became of them."""
 
+from collections.abc import Mapping, Sequence
+
 from loaders.mapping.looks import Look, vocabulary
 from loaders.mapping.parsing import folded_value
 from loaders.mapping.proposed import Proposal, inline, plain, quoted
@@ -12,19 +14,34 @@ def has_plan(on: Proposal) -> bool:
     return bool(on.column("owner") or on.column("first_due"))
 
 
-def points(on: Proposal, polarity: str, look: Look) -> None:
-    """A column whose cells hold several findings."""
-    on.open("[[findings]]")
-    on.used.add(look.name)
-    on.line("each", inline({polarity: look.name}))
-    listed = look.bullets > 0.3
+def has_actions(on: Proposal) -> bool:
+    """Whether the sheet is a plan: it says who does something, or by when, or calls itself one."""
+    said = has_plan(on) or (bool(on.column("action")) and "plan" in on.sheet.about.split())
+    return said and bool(on.column("action") or on.column("statement"))
+
+
+def points(on: Proposal, sides: Mapping[str, Sequence[Look]]) -> None:
+    """Columns whose cells hold several findings: a block for all that are split alike."""
+    splits: dict[str, dict[str, list[str]]] = {}
+    for polarity, columns in sides.items():
+        for look in columns:
+            splits.setdefault(_split(look), {}).setdefault(polarity, []).append(look.name)
+    for split, named in splits.items():
+        on.open("[[findings]]" if len(splits) > 1 else "[findings]")
+        on.used.update(name for names in named.values() for name in names)
+        each = {side: names if len(names) > 1 else names[0] for side, names in named.items()}
+        on.line("each", inline(each))
+        on.line("split", quoted(split), "or bullets, lines, sentences, or what stands between")
+        on.line("finding_id", quoted("{inspection_id}-{@name}-{#@value}"))
+        on.line("polarity", quoted("@name"))
+        _theme(on)
+        on.line("statement", inline({"from": "@value", "words": 30}), "cut after 30 words")
+
+
+def _split(look: Look) -> str:
+    """At what the cells of a column are parted."""
     lines = look.share(lambda text: "\n" in text) > 0.3
-    split = "bullets" if listed else "lines" if lines else "sentences"
-    on.line("split", quoted(split), "or bullets, lines, sentences, or what stands between")
-    on.line("finding_id", quoted("{inspection_id}-{@name}-{#@value}"))
-    on.line("polarity", quoted("@name"))
-    _theme(on)
-    on.line("statement", inline({"from": "@value", "words": 30}), "cut after 30 words")
+    return "bullets" if look.bullets > 0.3 else "lines" if lines else "sentences"
 
 
 def findings(on: Proposal) -> None:
@@ -81,7 +98,7 @@ def updates(on: Proposal) -> None:
     """How far each row has come, as a further step of its trail."""
     on.open("[updates]")
     date = "-{date}" if on.column("date") else ""
-    of = "{action_id}" if on.column("action") or has_plan(on) else "{finding_id}"
+    of = "{action_id}" if has_actions(on) else "{finding_id}"
     on.line("update_id", quoted(f"{of}-{{status}}{date}"), "a new state is a new update")
     on.line("skip", inline({on.column("status"): ""}))
     on.from_column("date", "date")

@@ -12,6 +12,7 @@ from loaders.checking.reference import folded
 from loaders.mapping.cells import grade_names, reference
 from loaders.mapping.looks import Look, Looks
 from loaders.mapping.parsing import folded_value
+from loaders.mapping.worded import worded
 
 _GRADED = re.compile(
     r"grade|judg|rating|effectiveness|outcome|score|evaluation|quality of|\bkq|\bqi|key question",
@@ -38,17 +39,19 @@ CODES = {
 class Grading:
     """Columns whose grades belong to one scale. `scale` is one of ours, or '' for a new one whose
     grades are `points`, lowest first. `values` say what the other texts mean ('' for no grade),
-    `unsure` why somebody should look."""
+    `unsure` why somebody should look, `by` which column beside them says what numbers mean."""
 
     columns: tuple[str, ...]
     scale: str
     values: dict[str, str] = field(default_factory=dict)
     points: tuple[str, ...] = ()
     unsure: str = ""
+    by: str = ""
 
 
 def gradings(sheet: Looks) -> list[Grading]:
-    """The columns of grades by their scales, in the order of the sheet."""
+    """The columns of grades by their scales, in the order of the sheet, without those that only
+    say in words what the numbers beside them mean."""
     coded = any(_is_coded(look) and _GRADED.search(look.name) for look in sheet.columns)
     groups: list[list[Look]] = []
     for look in sheet.columns:
@@ -58,13 +61,17 @@ def gradings(sheet: Looks) -> list[Grading]:
         if alike is None:
             groups.append(alike := [])
         alike.append(look)
-    return [_grading(group, sheet.about) for group in groups]
+    graded = [_grading(group, sheet) for group in groups]
+    said = {one.by for one in graded}
+    return [one for one in graded if not said.issuperset(one.columns)]
 
 
 def _is_coded(look: Look) -> bool:
-    """Few different numbers that may be grades, by the look of them and of the column's name."""
+    """Few different numbers that may be grades, by the look of them and of the column's name; 0
+    and 9 stand for no grade, and alone are none."""
     numbers = bool(look.texts) and all(_CODE.fullmatch(text) for text in look.texts)
-    return numbers and not _COUNTS.search(look.name)
+    grades = any(folded_value(text) not in ("0", "9") for text in look.texts)
+    return numbers and grades and not _COUNTS.search(look.name)
 
 
 def _is_worded(look: Look) -> bool:
@@ -111,20 +118,20 @@ def _alike(group: Sequence[Look], look: Look) -> bool:
     return usual or len(ours & others) >= 0.3 * min(len(ours), len(others))
 
 
-def _grading(group: Sequence[Look], about: str) -> Grading:
+def _grading(group: Sequence[Look], sheet: Looks) -> Grading:
     columns = tuple(look.name for look in group)
     texts: Counter[str] = Counter()
     for look in group:
         texts.update(look.texts)
     if all(_CODE.fullmatch(text) for text in texts):
-        return _coded(columns, texts, about)
+        return _by_words(group, texts, sheet) or _coded(columns, texts)
     scale, share = _best_scale(texts)
     known = grade_names(scale) if scale else {}
     rest = [text for text in texts if folded_value(text) not in known]
     points = [text for text in rest if not _no_grade(text, texts)]
     nothing = {text: "" for text in rest if text not in points}
     if scale and not points:
-        unsure = "" if _speaks_of(scale, about) else f"are these grades of {scale}?"
+        unsure = "" if _speaks_of(scale, sheet.about) else f"are these grades of {scale}?"
         return Grading(columns, scale, nothing, unsure=unsure)
     if scale and share >= 0.9:
         return Grading(columns, scale, nothing, unsure=f"what do {', '.join(points)} mean?")
@@ -173,7 +180,18 @@ def _speaks_of(scale: str, about: str) -> bool:
     return scale not in words or any(word in about.split() for word in words[scale])
 
 
-def _coded(columns: tuple[str, ...], texts: Counter[str], about: str) -> Grading:
+def _by_words(group: Sequence[Look], texts: Counter[str], sheet: Looks) -> Grading | None:
+    """Grades as numbers whose meaning a column beside them tells in words; None if none does."""
+    found = next(filter(None, (worded(sheet, look) for look in group)), None)
+    if found is None:
+        return None
+    rest = [text for text in texts if folded_value(text) not in found.values]
+    unsure = f"what do {', '.join(rest)} mean?" if rest else ""
+    columns = tuple(look.name for look in group)
+    return Grading(columns, found.scale, dict(found.values), unsure=unsure, by=found.column)
+
+
+def _coded(columns: tuple[str, ...], texts: Counter[str]) -> Grading:
     """Grades as numbers: 1 to 4 as Ofsted counts, from the best; 1 to 6 from the worst."""
     highest = max((int(float(text)) for text in texts if float(text) < 9), default=4)
     scale = "six_point" if highest > 4 else "ofsted"

@@ -7,16 +7,13 @@ import numpy as np
 import pandas as pd
 
 from loaders.mapping.fill import Block
+from loaders.mapping.sentences import sentences
 from loaders.mapping.sheet import Sheet, kept, meant
 
 BULLET = r"(?:[\u2022\u2023\u25aa\u25cf\u25e6\u2043\u00b7\uf0b7*\u2013-]|\d{1,2}[.)]|[a-z][.)])"
 _LINES = r"[\r\n]+"
 _BULLETS = rf"(?:^|[\r\n]+)\s*{BULLET}\s+|\s*[\u2022\u2023\u25aa\u25cf\u25e6\uf0b7]\s*"
-_SPLITS = {
-    "lines": _LINES,
-    "bullets": _BULLETS,
-    "sentences": r"(?<=[.!?])\s+(?=[A-Z])",
-}
+_SPLITS = {"lines": _LINES, "bullets": _BULLETS}
 
 
 @dataclass(frozen=True)
@@ -75,6 +72,8 @@ def _parts(text: str, block: Block) -> list[str]:
     """The parts of a cell, in order, without empty ones; [''] where it has none."""
     if block.find:
         found = [match.group(match.lastindex or 0) for match in re.finditer(block.find, text)]
+    elif block.split == "sentences":
+        found = sentences(text)
     elif block.split == "bullets" and not re.search(_BULLETS, text):
         found = re.split(_LINES, text)  # a list in the same column written without marks
     elif pattern := _SPLITS.get(block.split):

@@ -2,13 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 
 import pandas as pd
 
 from loaders.checking.reference import folded
+from loaders.mapping.blanks import blanks
 from loaders.mapping.cells import reference
 from loaders.mapping.dates import date_of
 from loaders.mapping.items import BULLET
@@ -18,23 +19,6 @@ from loaders.mapping.sheet import HEADER_ROWS, header_names
 from loaders.source import Grid
 
 _SAMPLE = 5_000  # rows looked at
-_BLANKS = (
-    "nan",
-    "none",
-    "none identified",
-    "none noted",
-    "nothing",
-    "null",
-    "n/a",
-    "na",
-    "#n/a",
-    "-",
-    "--",
-    ".",
-    "not applicable",
-    "tbc",
-    "nil",
-)
 _AREA_CODE = re.compile(r"[ESWN]\d{8}")
 _LIST = re.compile(r"\s*[;,|]\s*")
 
@@ -96,6 +80,7 @@ class Look:
         """Whether every row has a text, and each a different one."""
         return self.rows > 1 and len(self.texts) == self.rows
 
+    @cached_property
     def parts(self) -> set[str]:
         """What stands between separators in its cells; nothing where cells are no lists."""
         parted = [_LIST.split(text) for text in self.texts]
@@ -106,15 +91,15 @@ class Look:
 @dataclass(frozen=True)
 class Looks:
     """A sheet at which somebody looks: its header, the titles above it, the cells below it and its
-    columns (but for those whose names mean something else in a profile), the texts that stand for
-    empty cells."""
+    columns (but for those whose names mean something else in a profile), and by column the texts
+    that stand for empty cells."""
 
     grid: Grid
     header_line: int
     titles: tuple[str, ...]
     columns: tuple[Look, ...]
     cells: pd.DataFrame
-    empty: tuple[str, ...] = ()
+    empty: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     rows: int = 0
 
     @property
@@ -137,12 +122,12 @@ def looks(grid: Grid) -> Looks | None:
     below = grid.cells.iloc[at + 1 : at + 1 + _SAMPLE].apply(lambda cells: cells.str.strip())
     below = below[(below != grid.cells.iloc[at].str.strip()).any(axis=1)]
     names = header_names(list(grid.cells.iloc[at]), below)
-    blanks: Counter[str] = Counter()
+    nothing: dict[str, tuple[str, ...]] = {}
     columns = []
     for place, name in enumerate(names):
         texts = Counter(below.iloc[:, place].tolist())
-        found = {text: n for text, n in texts.items() if text.casefold() in _BLANKS}
-        blanks.update(found)
+        found = blanks(texts)
+        nothing[name] = tuple(text for text in texts if text in found)
         filled = Counter({text: n for text, n in texts.items() if text and text not in found})
         if name and not re.match(r"[=@]|.*\{", name):
             columns.append(Look(name, filled, len(below)))
@@ -151,7 +136,7 @@ def looks(grid: Grid) -> Looks | None:
     named = below[[place for place, name in enumerate(names) if name]]
     named.columns = pd.Index([name for name in names if name])
     line = int(grid.lines[at])
-    return Looks(grid, line, titles, tuple(columns), named, tuple(blanks), rows)
+    return Looks(grid, line, titles, tuple(columns), named, nothing, rows)
 
 
 def likely_header(cells: pd.DataFrame) -> int | None:

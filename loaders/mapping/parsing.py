@@ -1,16 +1,16 @@
-"""Parts of a mapping profile out of TOML, with all that is wrong told at once, by key."""
+"""Parts of a mapping profile out of TOML; what is wrong with them is told by key."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from loaders.columns import Column
 from loaders.derive import SEPARATOR
 from loaders.mapping.fill import CASES, FIELD, MISSING, SPECIAL, Block, Fill, Rule
-from loaders.problems import DataError, Problem
+from loaders.mapping.told import Told, texts
 from loaders.schema import TABLES
-from loaders.wording import counted, did_you_mean, listing
+from loaders.wording import did_you_mean, listing
 
 _BLOCK = ("each", "split", "find", "skip", "only")
 _PARTNERSHIPS = (*_BLOCK, "unknown")
@@ -18,77 +18,6 @@ _STRANGERS = ("bring", "refuse")  # what becomes of names that are not known, un
 _FILL = ("from", "join", "match", "if_empty", "case", "values", "scale", "otherwise", "date",
          "split", "words")  # fmt: skip
 Maps = Mapping[str, Mapping[str, str]]
-
-
-class Told:
-    """What is wrong with one profile, gathered while it is read."""
-
-    def __init__(self, file: str, text: str) -> None:
-        self.file, self.text = file, text
-        self.problems: list[Problem] = []
-
-    def say(self, key: str, message: str) -> None:
-        """Note a problem with the value of a key ("inspections.title")."""
-        self.problems.append(Problem(self.file, message, "bad_profile", column=key))
-
-    def error(self) -> DataError:
-        """All of it, in words."""
-        said = "\n".join(f"  {problem}" for problem in self.problems)
-        found = counted(len(self.problems), "problem")
-        message = f"The mapping profile has {found}:\n{said}"
-        return DataError(message, tuple(self.problems))
-
-    def table(
-        self, given: Mapping[str, Any], key: str, known: Sequence[str] = ()
-    ) -> dict[str, Any]:
-        """The table of that key ({} where absent), of which only `known` keys may stand."""
-        found = given.get(key, {})
-        if not isinstance(found, dict):
-            self.say(key, f"Write a table: [{key}].")
-            return {}
-        for name in found if known else ():
-            if name not in known:
-                near = did_you_mean(name, known)
-                self.say(f"{key}.{name}", f"There is no such key.{near} Keys: {listing(known)}.")
-        return found
-
-    def text_of(self, given: Mapping[str, Any], key: str, under: str = "") -> str:
-        """The text of a key, '' where absent."""
-        found = given.get(key, "")
-        if isinstance(found, str):
-            return found
-        self.say(f"{under}{key}", "Write a text, in quotation marks.")
-        return ""
-
-    def one_of(
-        self, given: Mapping[str, Any], key: str, allowed: Sequence[str], under: str = ""
-    ) -> str:
-        """The text of a key that must be one of `allowed`, '' where absent."""
-        found = self.text_of(given, key, under)
-        if found and found not in allowed:
-            self.say(f"{under}{key}", f"'{found}' is not known. Allowed: {listing(allowed)}.")
-        return found
-
-    def pattern(self, given: Mapping[str, Any], key: str, under: str) -> str:
-        """The regular expression of a key, '' where absent or wrong."""
-        found = self.text_of(given, key, under)
-        try:
-            re.compile(found)
-        except re.error as error:
-            message = f"'{found}' is not a regular expression: {error}."
-            self.say(f"{under}{key}", message)
-            return ""
-        return found
-
-
-def texts(told: Told, given: Mapping[str, Any], key: str, under: str = "") -> tuple[str, ...]:
-    """The texts of a key: a list, or a single one; () where absent."""
-    found = given.get(key, [])
-    several = [found] if isinstance(found, str) else found
-    if isinstance(several, list) and all(isinstance(one, str) for one in several):
-        return tuple(several)
-    told.say(f"{under}{key}", "Write texts in a list: ['...', '...'].")
-    return ()
 
 
 def rule(told: Told, given: Mapping[str, Any], key: str, under: str = "") -> Rule:
@@ -164,13 +93,15 @@ def _without_each(told: Told, at: str, made: Block) -> None:
 
 
 def _each(told: Told, at: str, given: object) -> tuple[tuple[str, str], ...]:
-    """Names and source columns: { Name = 'Column' }, ['Column', ...] or 'Column'."""
-    if isinstance(given, str):
-        given = [given]
-    if isinstance(given, dict) and all(isinstance(one, str) for one in given.values()):
-        return tuple(given.items())
-    if isinstance(given, list | tuple) and all(isinstance(one, str) for one in given):
-        return tuple(("", column) for column in given)
+    """Names and source columns: { Name = 'Column' or ['Column', ...] }, ['Column', ...] or
+    'Column'."""
+    named = given.items() if isinstance(given, dict) else [("", given)]
+    pairs = []
+    for name, found in named:
+        columns = found if isinstance(found, list | tuple) else [found]
+        pairs += [(name, column) for column in columns]
+    if all(isinstance(column, str) for _, column in pairs):
+        return tuple(pairs)
     told.say(f"{at}.each", "Write columns in a list, or with a name for each: { Name = 'Column' }.")
     return ()
 

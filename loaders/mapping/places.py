@@ -1,11 +1,9 @@
-"""What the words around a foreign table say: its partnership, its programme, its nation."""
+"""What the words around a foreign table say: its partnership and its nation."""
 
 import re
 from pathlib import PurePath
 
 from loaders.checking.reference import folded
-from loaders.mapping.cells import reference
-from loaders.mapping.ids import slug
 from loaders.mapping.looks import Look, Looks
 from loaders.mapping.partnerships import gazetteer, shipped
 from loaders.mapping.roles import Taken
@@ -30,18 +28,6 @@ def place_of(sheet: Looks, found: dict[str, Taken]) -> str:
             ):
                 return area["partnership"]
     return ""
-
-
-def programme_of(sheet: Looks) -> tuple[str, bool]:
-    """The programme that the words around the table name, and whether it is one of ours; else a
-    name made from the file's."""
-    words = sheet.about.split()
-    for programme in reference("programmes")["programme"]:
-        if set(folded(programme).split()) <= set(words) and programme not in ("other", "adults"):
-            return programme, True
-    stem = PurePath(sheet.grid.file).stem
-    plain = re.sub(r"[\d_ -]+$", "", re.sub(r"(?:19|20)\d\d\S*", "", stem))
-    return slug(plain.replace("_", " ")) or slug(sheet.grid.sheet) or "programme", False
 
 
 def nation_of(sheet: Looks, column: Look | None, place: str) -> str:

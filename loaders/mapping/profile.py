@@ -10,7 +10,8 @@ from typing import Any
 
 from loaders.mapping.cells import reference
 from loaders.mapping.fill import Block, Rule
-from loaders.mapping.parsing import Told, block, rule, texts, values
+from loaders.mapping.parsing import block, rule, values
+from loaders.mapping.told import Told, texts
 from loaders.problems import DataError, Problem
 from loaders.schema import READABLE, REFERENCE, TABLES
 from loaders.source import name_of

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from loaders.mapping.grading import Grading, gradings
 from loaders.mapping.looks import Looks, looks
-from loaders.mapping.places import place_of, programme_of
+from loaders.mapping.named import programme_of
+from loaders.mapping.places import place_of
 from loaders.mapping.proposed import Proposal
 from loaders.mapping.roles import Taken, roles
 from loaders.mapping.tables import fill_tables
@@ -23,7 +24,9 @@ def propose(grids: Sequence[Grid]) -> str:
     seen = [sheet for sheet in map(looks, grids) if sheet is not None]
     if not seen:
         raise DataError("No sheet of the file holds a table: a header with rows below it.")
-    best = max(seen, key=lambda sheet: (_worth(sheet), sheet.rows))
+    best = seen[0]
+    if len(seen) > 1:
+        best = max(seen, key=lambda sheet: (_worth(sheet), sheet.rows))
     others = [grid.sheet for grid in grids if grid.sheet != best.grid.sheet]
     return _text(best, others)
 
@@ -37,7 +40,8 @@ def _text(sheet: Looks, others: Sequence[str]) -> str:
     grades = {column for one in graded for column in one.columns}
     rest = [look for look in sheet.columns if look.name not in grades]
     found = roles(rest)
-    proposal = Proposal(sheet, found, graded, place_of(sheet, found), *programme_of(sheet))
+    place, programme = place_of(sheet, found), programme_of(sheet, graded)
+    proposal = Proposal(sheet, found, graded, place, programme)
     fill_tables(proposal)
     return proposal.text(_header_words(sheet, found, graded), others)
 

@@ -5,9 +5,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from loaders.mapping.blanks import says_nothing
 from loaders.mapping.fill import MISSING
 from loaders.mapping.grading import Grading
 from loaders.mapping.looks import Look, Looks
+from loaders.mapping.named import Programme
 from loaders.mapping.roles import Taken
 from loaders.wording import listing
 
@@ -23,11 +25,15 @@ class Proposal:
     found: Mapping[str, Taken]
     graded: Sequence[Grading]
     place: str
-    programme: str
-    known_programme: bool
+    named: Programme
     head: list[str] = field(default_factory=list)
     blocks: list[list[str]] = field(default_factory=list)
     used: set[str] = field(default_factory=set)
+
+    @property
+    def programme(self) -> str:
+        """The id of the programme."""
+        return self.named.programme
 
     def column(self, role: str) -> str:
         """The column taken for a role, '' if there is none."""
@@ -77,8 +83,19 @@ class Proposal:
         if left:
             head.append(f"# Columns left over: {', '.join(map(quoted, left))}.")
         sheet = ["[sheet]", f"header = {array(words)}"]
-        whole = [[*head, *self.head], sheet, *self.blocks]
+        whole = [[*head, *self._empty(), *self.head], sheet, *self.blocks]
         return "\n\n".join("\n".join(lines) for lines in whole) + "\n"
+
+    def _empty(self) -> list[str]:
+        """The line for texts that stand for empty cells: those that mean nothing wherever they
+        stand, and further ones of the columns that are used."""
+        texts = [
+            text
+            for name in self.sheet.names
+            for text in self.sheet.empty.get(name, ())
+            if name in self.used or says_nothing(text)
+        ]
+        return [f"empty = {array(list(dict.fromkeys(texts)))}"] if texts else []
 
 
 def plain(remark: str) -> str:
@@ -108,6 +125,8 @@ def inline(cells: Mapping[str, object]) -> str:
         name = key if key.replace("_", "").isalnum() and key.isascii() else quoted(key)
         if isinstance(value, Mapping):
             parts.append(f"{name} = {inline(value)}")
+        elif isinstance(value, list | tuple):
+            parts.append(f"{name} = {array(value)}")
         elif isinstance(value, int):
             parts.append(f"{name} = {value}")
         else:

@@ -1,5 +1,6 @@
 """Which columns of a foreign sheet are likely which of ours, by their names and by their cells."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -29,6 +30,14 @@ class Taken:
 
     column: str
     score: int
+
+
+# What bodies are called, and people are not.
+_BODY = re.compile(
+    r"\b(?:ofsted|cqc|hmi\w*|estyn|inspectorates?|inspection|commission\w*|regulators?|agency|"
+    r"agencies|authority|council|scotland|wales|england|improvement|department|office|board)\b",
+    re.IGNORECASE,
+)
 
 
 def _short(look: Look) -> float:
@@ -148,7 +157,7 @@ ROLES: Mapping[str, Role] = {
     ),
     "title": Role(("report title", "title", "inspection title", "name of report"), _long),
     "lead_body": Role(("regulator", "name of inspectorate", "scrutiny body", "lead body",
-                       "inspected by", "source body"), _few),
+                       "inspected by", "source body"), lambda look: look.share(_BODY.search)),
 }  # fmt: skip
 
 

@@ -36,7 +36,7 @@ class Sheet:
         """The column of that name, whatever its case and punctuation; '' if there is none."""
         if name in self.cells:
             return name
-        return next((own for own in self.cells if folded(own) == folded(name)), "")
+        return next((own for own in self.cells if _words(own) == _words(name)), "")
 
     def matching(self, pattern: str) -> list[str]:
         """The columns of a name with `*` in it, or the one of a name without, in their order."""
@@ -47,11 +47,16 @@ class Sheet:
 
 def header_row(cells: pd.DataFrame, words: Sequence[str]) -> int | None:
     """The first row that has a cell for each of the words; None if none of the first rows has."""
-    wanted = {folded(word) for word in words}
+    wanted = {_words(word) for word in words}
     for at in range(min(HEADER_ROWS, len(cells))):
-        if wanted <= {folded(cell) for cell in cells.iloc[at]}:
+        if wanted <= {_words(cell) for cell in cells.iloc[at]}:
             return at
     return None
+
+
+def _words(name: str) -> str:
+    """A name of a column as it is compared: "local_authority" is "Local authority"."""
+    return folded(name.replace("_", " "))
 
 
 def fits(profile: Profile, grid: Grid) -> bool:

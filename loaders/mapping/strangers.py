@@ -10,6 +10,7 @@ import numpy as np
 
 from loaders.causes import UNKNOWN
 from loaders.checking.reference import folded
+from loaders.derive import SEPARATOR
 from loaders.mapping.block_rows import Made
 from loaders.mapping.partnerships import gazetteer, shipped
 from loaders.mapping.profile import Profile
@@ -30,11 +31,14 @@ def strangers(names: Iterable[str]) -> dict[str, list[str]]:
 
 
 def known_alone(one: Made, profile: Profile, sheet: Sheet, grid: Grid) -> Made:
-    """The partnerships without those of `strangers`, and a problem for each of these."""
-    names = one.cells["partnership"]
-    near = strangers(names)
+    """The partnerships without those of `strangers`, and a problem for each of these; one whose
+    code is known is no stranger but that area, called otherwise."""
+    near = strangers(one.cells["partnership"])
     if not near:
         return one
+    one = _by_code(one, by_code(near, one.cells["partnership"], one.cells["code"]))
+    names = one.cells["partnership"]
+    near = {name: close for name, close in near.items() if (names == name).any()}
     problems = [
         _problem(one, int(np.flatnonzero(names == name)[0]), near[name], profile, sheet, grid)
         for name in near
@@ -42,6 +46,32 @@ def known_alone(one: Made, profile: Profile, sheet: Sheet, grid: Grid) -> Made:
     known = one.only(~names.isin(list(near)).to_numpy())
     told = (*one.problems, *problems)
     return replace(known, problems=told, refused=one.refused + len(problems))
+
+
+def by_code(names: Iterable[str], column: Iterable[str], codes: Iterable[str]) -> dict[str, str]:
+    """Those of the `names` that always stand beside the code of one known area, with its name;
+    `column` and `codes` are the cells of the sheet, row by row."""
+    found: dict[str, set[str]] = {name: set() for name in names}
+    for name, code in zip(column, codes, strict=True):
+        if name in found:
+            area = gazetteer()(code) if code else None
+            found[name].add(area["partnership"] if area else "")
+    return {
+        name: next(iter(areas))
+        for name, areas in found.items()
+        if len(areas) == 1 and "" not in areas
+    }
+
+
+def _by_code(one: Made, areas: dict[str, str]) -> Made:
+    """The partnerships of those names under those of their areas, with theirs as further ones."""
+    names = one.cells["partnership"]
+    also = [
+        SEPARATOR.join(filter(None, [aliases, name if name in areas else ""]))
+        for name, aliases in zip(names, one.cells["aliases"], strict=True)
+    ]
+    official = names.replace(areas).astype("str")
+    return replace(one, cells=one.cells.assign(partnership=official, aliases=also).astype("str"))
 
 
 def _problem(

@@ -4,49 +4,39 @@ import re
 from collections.abc import Mapping, Sequence
 
 from loaders.checking.reference import folded
-from loaders.mapping.cells import reference
-from loaders.mapping.follow_up import actions, findings, has_plan, points, updates
+from loaders.mapping.follow_up import actions, findings, has_actions, has_plan, points, updates
 from loaders.mapping.grading import Grading
 from loaders.mapping.ids import slug
 from loaders.mapping.looks import Look
 from loaders.mapping.partnerships import shipped
 from loaders.mapping.places import nation_of
-from loaders.mapping.proposed import Proposal, array, inline, plain, quoted, sure
+from loaders.mapping.proposed import Proposal, inline, plain, quoted, sure
 from loaders.mapping.roles import likeness
-from loaders.mapping.strangers import strangers
+from loaders.mapping.sides import sides
+from loaders.mapping.strangers import by_code, strangers
 from loaders.wording import listing
 
 _DATES = ("published", "fieldwork_start", "fieldwork_end")
 _TAIL = re.compile(r"\s*\b(?:grade|judge?ment|rating)s?$", re.I)
 _TOTAL = re.compile(r"(?:grand |overall )?(?:total|average|mean|sum)s?:?", re.I)
-_HEADED = {
-    "strength": ("strengths", "key strengths", "what is working well", "what works well",
-                 "what works", "what went well", "areas of strength", "good practice", "positives"),
-    "improvement": ("areas for improvement", "improvements", "weaknesses", "recommendations",
-                    "what needs to improve", "what needs improvement", "what could be better",
-                    "what does not work", "areas for development", "even better if"),
-}  # fmt: skip
 
 
 def fill_tables(on: Proposal) -> None:
     """Write every block that the columns of the sheet allow."""
-    if on.sheet.empty:
-        on.head.append(f"empty = {array(on.sheet.empty)}")
     if skip := _totals(on):
         on.head.append(f"skip = {skip}  # rows of totals")
-    lists = _headed(on)
+    lists = _sides(on)
     _added(on)
     _partnerships(on)
     _inspections(on)
     for grading in on.graded:
         _evaluations(on, grading)
-    for polarity, look in lists.items():
-        points(on, polarity, look)
+    points(on, lists)
     if on.column("statement"):
         findings(on)
-    if on.column("action") or (on.column("statement") and has_plan(on)):
+    if has_actions(on):
         actions(on)
-    if on.column("status") and (on.column("statement") or on.column("action")):
+    if on.column("status") and (on.column("statement") or has_actions(on)):
         updates(on)
     _peers(on)
 
@@ -58,30 +48,24 @@ def _totals(on: Proposal) -> str:
     return inline({look.name: totals[0]}) if look and totals else ""
 
 
-def _headed(on: Proposal) -> dict[str, Look]:
-    """Columns that hold strengths, or areas for improvement, as their names say."""
-    found = {}
-    for polarity, names in _HEADED.items():
-        for look in on.sheet.columns:
-            if look.words >= 3 and likeness(look.name, names) >= 84 and polarity not in found:
-                found[polarity] = look
-    if "strength" not in found:  # recommendations alone are a column of statements
-        return {}
-    taken = {look.name for look in found.values()}
+def _sides(on: Proposal) -> dict[str, list[Look]]:
+    """Columns that hold strengths, or areas for improvement, as their names say; what is done by
+    somebody or by a day is an action."""
+    planned = on.column("action") if has_plan(on) else ""
+    found = sides([look for look in on.sheet.columns if look.name != planned])
+    taken = {look.name for columns in found.values() for look in columns}
     on.found = {role: one for role, one in on.found.items() if one.column not in taken}
     return found
 
 
 def _added(on: Proposal) -> None:
     new = [grading for grading in on.graded if not grading.scale]
-    if on.known_programme and not new:
+    if on.named.known and not new:
         return
     on.open("[add]")
-    if not on.known_programme:
-        name = (
-            on.sheet.titles[0] if on.sheet.titles else on.programme.replace("-", " ").capitalize()
-        )
-        row = {"programme": on.programme, "name": name.strip()[:80], "population": "both"}
+    if not on.named.known:
+        names = ("programme", "name", "population", "lead_body")
+        row = {name: text for name in names if (text := getattr(on.named, name))}
         on.line("programmes", f"[{inline(row)}]", "? name it; children, adults or both")
     if new:
         rows = [_grade(on, at, text) for one in new for at, text in enumerate(one.points, start=1)]
@@ -122,8 +106,16 @@ def _partnerships(on: Proposal) -> None:
     else:
         on.constant("partnership", on.place, "the partnership that this is about")
     on.constant("nation", nation, "" if nation else "England, Wales, ...")
-    if look and (near := strangers(look.texts)):
+    if look and (near := _unknown(on, look)):
         on.line("unknown", quoted("refuse"), f'? or "bring" as new: {_told(near)}')
+
+
+def _unknown(on: Proposal, look: Look) -> dict[str, list[str]]:
+    """The names that are not known, without those beside the code of a known area."""
+    near, code = strangers(look.texts), on.column("code")
+    cells = on.sheet.cells
+    known = by_code(near, cells[look.name], cells[code]) if code else {}
+    return {name: close for name, close in near.items() if name not in known}
 
 
 def _told(near: Mapping[str, Sequence[str]]) -> str:
@@ -149,7 +141,7 @@ def _lists_of(on: Proposal, look: Look) -> list[Look]:
     return [
         other
         for other in on.sheet.columns
-        if other is not look and (parts := other.parts())
+        if other is not look and (parts := other.parts)
         and len(parts & set(look.texts)) >= 0.8 * len(parts)
     ]  # fmt: skip
 
@@ -162,15 +154,13 @@ def _inspections(on: Proposal) -> None:
         on.constant("partnership", on.place, "the partnership that this is about")
     on.constant("programme", on.programme)
     on.constant("kind", "inspection", "or progress_review, follow_through (with `follows`)")
-    rows = reference("programmes").set_index("programme")
-    name = rows["name"].get(on.programme, on.programme.replace("-", " ").capitalize())
-    name = re.sub(r"\s*\(.*?\)", "", name)
+    name = re.sub(r"\s*\(.*?\)", "", on.named.name)
     if not on.from_column("title", "title"):
         on.line("title", quoted(f"{name}: {{partnership}}"))
     for key in _DATES:
         on.from_column(key, key)
-    if not on.from_column("lead_body", "lead_body") and on.known_programme:
-        on.constant("lead_body", rows["lead_body"][on.programme])
+    if not on.from_column("lead_body", "lead_body") and on.named.lead_body:
+        on.constant("lead_body", on.named.lead_body)
     if not on.from_column("source_url", "source_url"):
         on.constant("source_url", "", "the address where this was published (https://...)")
     on.constant("complete", "no", "yes, if all findings of the reports are in this sheet")
@@ -217,8 +207,9 @@ def _evaluations(on: Proposal, grading: Grading) -> None:
         on.line("each", inline(named))
         on.line("indicator", quoted("@name"))
         source = "@value"
-    on.line("grade", inline({"from": source, **meaning}), f"? {grading.unsure}"
-            if grading.unsure else "")  # fmt: skip
+    said = f"by the words of {grading.by}" if grading.by else ""
+    on.line("grade", inline({"from": source, **meaning}),
+            f"? {grading.unsure}" if grading.unsure else said)  # fmt: skip
 
 
 def _plain(name: str) -> str:

@@ -35,6 +35,7 @@ def test_every_profile_is_under_forty_lines(shape):
         ('header = ["la_code", ', 'header = [3, ', "sheet.header", "Write texts in a list"),
         ("header", "headers", "sheet.headers", "Did you mean 'header'?"),
         ('each = "neighbours"\n', "", "peers.peer", "only where `each` makes several rows"),
+        ('each = "neighbours"', 'each = { a = [3] }', "peers.each", "Write columns in a list"),
         ('split = ","', 'find = "("', "peers.find", "not a regular expression"),
         ('values = { ins', 'values = "codes"\n# { ins', "evaluations.grade.values", "no [val"),
         ('empty = ["nan"]', 'dates = "us"', "dates", "Allowed: day first, month first"),

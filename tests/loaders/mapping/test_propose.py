@@ -181,3 +181,34 @@ def test_columns_of_what_works_and_what_does_not_give_both_sides_and_totals_give
         "strength": 4, "improvement": 4
     }  # fmt: skip
     assert tables["inspections"].rows == 3
+
+
+def test_what_should_be_done_is_an_action_only_where_somebody_has_to_do_it_or_by_a_day():
+    head, row = ["Council", "Action", "Link"], ["Fife", "Train all new staff in their first weeks."]
+    alone = grid([head, [*row, "https://example.org/1"]])
+    owned = grid([[*head, "Owner"], [*row, "https://example.org/1", "Head of service"]])
+
+    assert "[actions]" not in propose([alone])
+    assert "[actions]" in propose([owned])
+
+
+def test_people_are_no_body_that_leads_inspections():
+    rows = [["Camden", "Good", "jo bloggs"], ["Leeds", "Good", "al other"]]
+    people = grid([["Council", "Overall grade", "Inspected by"], *rows])
+    bodies = grid([["Council", "Overall grade", "Inspected by"],
+                   *[[*row[:2], "Care Quality Commission"] for row in rows]])  # fmt: skip
+
+    assert "lead_body" not in propose([people])
+    assert 'lead_body = "Inspected by"' in propose([bodies])
+
+
+def test_a_day_that_stands_for_none_is_an_empty_cell_where_its_column_is_used():
+    days = ["01/01/1900", "01/01/1900", "02/03/2024", "04/05/2023", "06/07/2022"]
+    places = ["Camden", "Leeds", "Kent", "Barnet", "Bexley"]
+
+    def proposed(column: str) -> str:
+        rows = [[place, "Good", day] for place, day in zip(places, days, strict=True)]
+        return propose([grid([["Council", "Overall grade", column], *rows])])
+
+    assert 'empty = ["01/01/1900"]' in proposed("Inspection date")
+    assert "empty" not in proposed("Fence painted")
