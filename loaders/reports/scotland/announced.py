@@ -17,11 +17,12 @@ from loaders.reports.scotland.summing_up import sums_up
 LONGEST = 400  # letters of a paragraph that may be an item of a list which lost its bullet
 _STRENGTHS = re.compile(
     r"\b(?:strengths?|good (?:practice|performance)|positives?|(?:works?|working|worked|went|going"
-    r"|doing|done) well|achievements|praised|commended)\b"
+    r"|doing|done) well|achievements|prais(?:ed|es|ing)"
+    r"|commend(?:ed|s|ing))\b"
 )
 _IMPROVEMENTS = re.compile(
     r"\bimprovements?\b(?! (?:plan|programme|scotland|service))|\brecommend\w*|\bweakness\w*"
-    r"|\bareas? (?:requiring|needing|to|that|which|where)\b|\bareas? (?:for"
+    r"|\bareas? (?:requiring|needing|to|that|which(?! includ)|where)\b|\bareas? (?:for"
     r"|of) (?:\w+ )?(?:development|action|concern|focus)\b|\bpoints? for\b|\bpriorit\w+ (?:for"
     r"|areas?|actions?)|\bmain points\b|\b(?:should|must|ought to|needs? to|needed to|(?:is|are|was"
     r"|were) (?:asked|required|expected|urged) to)\b|\bconcerns\b|\bshortcomings\b|\bto (?:improve"
@@ -41,7 +42,11 @@ _SAID_OF_IT = re.compile(
 )
 _BOTH = re.compile(r"\bstrengths? (?:and|as well as) (?:\w+ ){0,2}(?:areas?|weakness\w*|improvem)")
 _REFERS_BACK = re.compile(r"^(?:these|they|among (?:these|them)|this) (?:were|are|include[ds]?)\b")
-_LEADS_UP = re.compile(r":$|\b(?:the following|as follows|were|are|include[ds]?)\W*$")
+_LEADS_UP = re.compile(
+    r":$|\b(?:the following|as follows|were|are|include[ds]?)\W*$"
+    r"|\b(?:\d|two|three|four|five|six|seven|eight|nine|ten) (?:\w+ )?(?:areas|questions"
+    r"|themes)\W*$"
+)
 
 
 @dataclass(frozen=True)

@@ -35,6 +35,8 @@ _LEFT_OUT = {
 }
 _VOID = {"br", "img", "hr", "input", "meta", "link", "source", "wbr", "area", "col", "embed"}
 _BULLET = re.compile(r"(?:[-•▪◦◼■*●‣·–—]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+(?=\S)")
+# Where a page's lines were put together without a blank: "... at risk of harm.The partnership".
+_RUN_TOGETHER = re.compile(r"(?<=[a-z]{2}[.!?])(?=[A-Z][a-z’']* [a-z])")
 MAX_CHARACTERS = 5_000_000
 
 
@@ -80,8 +82,7 @@ class _Reader(HTMLParser):
     def _close_block(self) -> None:
         text = re.sub(r"\s+", " ", "".join(self._held)).strip()
         self._held = []
-        if text:
-            self.blocks.append(Block(text, self._kind()))
+        self.blocks += [Block(part, self._kind()) for part in _RUN_TOGETHER.split(text) if part]
 
     def _kind(self) -> str:
         for tag in reversed(self._open):
@@ -116,11 +117,11 @@ def blocks_of_text(source: str) -> list[Block]:
     for line in [*lines, ""]:
         starts = bool(_BULLET.match(line)) or _looks_like_heading(line)
         if held and (not line or starts or not wrapped):
-            blocks.append(_block(held))
+            blocks += _blocks(held)
             held = ""
         held = f"{held} {line}".strip()
         if held and _looks_like_heading(held):
-            blocks.append(_block(held))
+            blocks += _blocks(held)
             held = ""
     if blocks and _is_headline(blocks[0].text) and (not wrapped or _stands_alone(lines)):
         blocks[0] = Block(blocks[0].text, "heading")
@@ -147,6 +148,13 @@ def _is_wrapped(lines: list[str]) -> bool:
 
 def _looks_like_heading(line: str) -> bool:
     return 0 < len(line) < 70 and line[-1] not in '.,;!”"' and line[:1].isupper()
+
+
+def _blocks(text: str) -> list[Block]:
+    """The block, or those that were run together in it."""
+    first, *rest = _RUN_TOGETHER.split(text)
+    block = _block(first)
+    return [block, *(Block(part, block.kind) for part in rest)]
 
 
 def _block(text: str) -> Block:

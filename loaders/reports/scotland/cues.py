@@ -25,7 +25,9 @@ _TROUBLED = (
     r"| consider| wide| great| by\b| too|\.|$)|mixed|uneven\w*|disparit\w+|unsystematic|struggl\w+"
     r"|difficult\w*|disjointed|fragmented|disorganis\w+|confus\w+|hinder\w*|hamper\w*|undermin\w+"
     r"|deteriorat\w+|declin\w+|worse\w*|shrink\w*|shr[au]nk|flaw\w*|at fault|errors?|mistakes?"
-    r"|barriers?|obstacles?|problematic|problems (?:with|in|remain\w*|persist\w*)|cumbersome"
+    r"|barriers?|obstacles?|problematic|discrepanc\w+|at the expense of|problems (?:with|around|in"
+    r"|remain\w*|persist\w*)|cumbersome"
+    r"|detriment\w*|assumed that|(?:adverse|negative)(?:ly)? (?:effect|impact|affect|experience)\w*"
     r"|bureaucra\w+|in isolation|worked in silos|silos?|duplicat\w+|overwhelm\w*|firefighting"
     r"|(?:full|at) capacity|frustrat\w*|dissatisf\w*|disappoint\w*|unhappy|anxious|anxiety about"
     r"|let down|harder|(?<!worked )(?<!working )(?<!work )(?<!tried )hard to|stretched"
@@ -67,10 +69,11 @@ _MUST_CHANGE = (
     r"|has|have) to (?!say|offer)\w+|(?:is|are|was|were) (?:now |still |also |urgently "
     r"|clearly )?(?:needed|required|necessary)\b|(?:further|more) (?:work|to do|progress"
     r"|development|needs?|could|attention)|work (?:still )?(?:to (?:be done|do)|remain\w*)"
-    r"|much to do|(?:was|were|is|are) called for|could (?:usefully |also |now )?(?:be|do|have been"
+    r"|much to do|(?:was|were|is|are) called for|could (?:usefully |also |now |still )*(?:be|do"
+    r"|have been"
     r"|have done|go) (?:\w+ )?(?:more|better|improved|strengthened|stronger|clearer|developed"
     r"|enhanced|wider|quicker|faster|extended|further|used)|could (?:usefully |helpfully "
-    r"|also )?(?:improve|strengthen|develop|extend|benefit|gain)|areas? (?:for"
+    r"|also |still |further )*(?:improve|strengthen|develop|extend|benefit|gain)|areas? (?:for"
     r"|of) (?:\w+ )?(?:improvement|development)|an? (?:\w+ )?need for|scope (?:for|to)|room for"
     r"|opportunit\w+ to (?:improve|strengthen|develop|extend)|improvements? (?:is|was|were"
     r"|are)? ?(?:required|needed|necessary)|would (?:benefit|gain|strengthen|improve|enhance"
@@ -88,9 +91,10 @@ _GOOD = (
     r"|consistent\w*|nurtur\w+|high[- ]quality|proactive\w*|comprehensive\w*|thorough\w*|dedicated"
     r"|improv(?:ed|ing)|strengthened|stepped up|improvements (?:were|had|have) (?:been |being "
     r"|beginning to be )?(?:made|evident|seen|achieved)|(?:significant|marked|notable|real|clear"
-    r"|substantial) improvements?|progress|achiev\w+|thriv\w+|warm\w*|kind\w*|responsive\w*|keen\w*"
-    r"|fully|closely|together|shared (?:vision|purpose|understanding)|better|happier|pleased"
-    r"|credible|saved|highly|humane\w*|decisive\w*|same day|lasting|friend\w*|mattered|fair(?:ly)?"
+    r"|substantial|considerable|major|big) improvements?|progress|achiev\w+|thriv\w+|warm\w*"
+    r"|kind\w*|responsive\w*|keen\w*|fully|closely|together|shared (?:vision|purpose"
+    r"|understanding)|better|happier|pleased|credible|saved|highly|humane\w*|decisive\w*|same day"
+    r"|lasting|friend\w*|mattered|fair(?:ly)?"
     r"|eas(?:y|ily)|open(?:ly|ness)|understood|listen\w*|hopeful|reduc\w+|brisk|within (?:days"
     r"|hours|a week|timescales?)|great(?:ly|er|est)?|best|rapid\w*|seamless\w*|smooth\w*"
     r"|coherent\w*|rigorous\w*|balanced|constructive\w*|productive\w*|healthy|loved|included"
@@ -123,8 +127,11 @@ _HARMLESS = (
     r"|with) (?:\w+ )?difficult(?:y|ies)|(?:difficult|challenging|poor) (?:circumstances|times"
     r"|conversations|situations|decisions|lives|experiences|behaviours?|(?:mental )?health)"
     r"|(?:constructive|robust|support and|appropriate|healthy|effective|professional) challenge"
-    r"|all but (?:a |one |very )?(?:few)?|in little time|before (?:\w+ )?(?:problems|difficulties"
-    r"|concerns)(?: (?:get|got|become|became) worse)?|(?:risk|threat) of (?:\w+ )?harm"
+    r"|all but (?:a |one |very )?(?:few)?|in little time|(?:before"
+    r"|prevent\w*|stop\w*) (?:\w+ )?(?:problems|difficulties|concerns|things)(?: (?:from )?(?:get"
+    r"|got|getting|become|became|becoming) worse)?|(?:that|which) (?:had )?(?:previously )?(?:need"
+    r"|requir)ed (?:\w+ )?(?:improvement|improving|attention)(?= (?:\w+ )?(?:was|were|is|are|had"
+    r"|has|have) (?:now|since|been|all)\b)|(?:risk|threat) of (?:\w+ )?harm"
     r"|lost (?:contact|touch)(?= and found)"
 )
 # Phrases that praise although a word in them laments.
@@ -142,11 +149,14 @@ _PRAISING = (
     r"|alone)|(?:reduc|narrow|tackl|overcom|address|remov|prevent|minimis|clos|understand"
     r"|understood|recognis|identif)\w* (?:the |any |these |such |many |and |\w+ing )*(?:delays?"
     r"|barriers?|gaps?|waiting (?:lists?|times)|drift|poor\w*|concerns?|challenges?|inequalit\w+"
-    r"|stigma|isolation)"
+    r"|stigma|isolation)|(?:clos|narrow|reduc|remov)(?:e|es|ed|ing) (?:\w+ ){1,2}gaps?"
+    r"|(?:respond\w* to|meet\w*|address\w*|tackl\w*) (?:\w+ )?unmet"
 )
 # What a clause grants before its point: no finding of its own.
 _CONCEDED = re.compile(
-    r"\b(?:despite|in spite of|notwithstanding|regardless of)\b[^,.;]*", re.IGNORECASE
+    r"\b(?:despite|in spite of|notwithstanding|regardless of)\b[^,.;]*"
+    r"|\b(?:although|though|while|whilst)\b[^,.;]*(?=, (?:this|these|it)\b)",
+    re.IGNORECASE,
 )
 _LACK = re.compile(rf"(?<![\w-])(?:{_LACKING}|{_MUST_CHANGE})(?![\w-])")
 _NEGATED_VERB = re.compile(

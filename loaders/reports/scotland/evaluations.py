@@ -21,7 +21,8 @@ _SENTENCES = (
 _NUMBER = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}|all|both)"
 _GRADED = r"(?:found|graded|rated|judged|assessed|evaluated|considered)"
 _COUNTS = re.compile(
-    rf"\b{_NUMBER}\b.{{0,160}}\b(?:was|were) {_GRADED} (?:as |to be )?{_OPEN}(?:{_GRADE})\b"
+    rf"\b{_NUMBER}\b.{{0,160}}\b(?:(?:was|were) {_GRADED}|described) (?:as "
+    rf"|to be )?{_OPEN}(?:{_GRADE})\b"
     rf"|\b{_NUMBER} (?:\w+ ){{0,3}}?evaluations? of\b|\b{_NUMBER}\b(?: \w+){{0,4}},? (?:(?:was"
     rf"|were) (?:{_GRADED} )?(?:by inspectors )?)?(?:to be "
     rf"|as )?{_OPEN}(?:{_GRADE})\b(?=[\s.,;”’\"']*(?:and\b|while\b|with\b|including\b|$"

@@ -8,15 +8,21 @@ from dataclasses import dataclass, replace
 from loaders.reports.passages import plain
 from loaders.reports.scotland.clauses import Part, clauses_in, trimmed
 from loaders.reports.scotland.cues import opposite, polarity_of, tells
-from loaders.reports.scotland.process_words import has_lead_in, is_process, without_lead_in
-from loaders.reports.scotland.quotations import is_quoted, quotations, within
+from loaders.reports.scotland.process_words import (
+    has_lead_in,
+    is_process,
+    tells_what_was_seen,
+    without_lead_in,
+)
+from loaders.reports.scotland.quotations import Quotation, is_quoted, quotations, within
 from loaders.reports.scotland.sentences import Span, sentences_of
 from loaders.reports.scotland.summing_up import is_lead, leaning, sums_up
 
 # A sentence that only says more of what the one before it found.
 _GOES_ON = re.compile(
-    r"^(?:this|these|those|such|it(?! (?:was|is) (?:also )?(?:clear|evident|important|essential"
-    r"|vital|concerning|worrying|difficult|hard|unclear|not|too|recommended|notable)\b))\b"
+    r"^(?:and that|this|these|those|such|it(?! (?:was|is) (?:also )?(?:clear|evident|important"
+    r"|essential|vital|concerning|worrying|difficult|hard|unclear|not|too|recommended"
+    r"|notable)\b))\b"
 )
 
 _SUBJECT = re.compile(
@@ -47,10 +53,12 @@ class _Sentence:
     lean: str = "strength"
 
 
-def told_in(text: str, left_out: Sequence[Span] = ()) -> tuple[list[Point], list[str]]:
+def told_in(
+    text: str, left_out: Sequence[Span] = (), spoken: Sequence[Quotation] = ()
+) -> tuple[list[Point], list[str]]:
     """Findings in order, and sentences that a person should look at. Background, what people say,
     what speaks of the inspection and the spans `left_out` are no findings; what the report says in
-    quotation marks is.
+    quotation marks is, and of the quotations `spoken` what tells of things seen.
 
     A clause without a cue of its own takes the opposite polarity of the one it is set against
     ("but", "although", "however"); elsewhere it is left with the clause it belongs to, or is a
@@ -63,7 +71,7 @@ def told_in(text: str, left_out: Sequence[Span] = ()) -> tuple[list[Point], list
     """
     points: list[Point] = []
     unclear: list[str] = []
-    for sentence in _telling(text, left_out):
+    for sentence in _telling(text, left_out, spoken):
         found = _points_of_sentence(text, sentence, points[-1] if points else None)
         if not found and sentence.end - sentence.start > 30:
             words = text[sentence.start : sentence.end]
@@ -80,19 +88,21 @@ def points_in(text: str) -> list[Point]:
     return told_in(text)[0]
 
 
-def _telling(text: str, left_out: Sequence[Span]) -> Iterator[_Sentence]:
+def _telling(
+    text: str, left_out: Sequence[Span], spoken: Sequence[Quotation]
+) -> Iterator[_Sentence]:
     """Sentences that nobody is quoted with and that do not speak of the inspection itself."""
-    said = quotations(text)
     apart = sorted(left_out)
-    people = [one for one in said if not one.by_report]
+    people, by_report = _speakers(text, spoken)
     lean, before, opening = "strength", "", True
-    spans = sentences_of(text, [one for one in said if one.by_report])
+    spans = sentences_of(text, by_report)
     for at, (start, end) in enumerate(spans):
         sentence = text[start:end]
         if _overlaps(apart, start, end):
             continue
         first, opening = opening, False
-        if within(people, start, end) or is_quoted(sentence):
+        unseen = bool(within(spoken, start, end)) and not tells_what_was_seen(sentence)
+        if unseen or within(people, start, end) or is_quoted(sentence):
             before = ""
             continue
         after = text[slice(*spans[at + 1])] if at + 1 < len(spans) else ""
@@ -108,6 +118,13 @@ def _telling(text: str, left_out: Sequence[Span]) -> Iterator[_Sentence]:
             yield _Sentence(start, end, lean)
             lean = "strength" if polarity_of(sentence) == "strength" else lean
             before = ""
+
+
+def _speakers(text: str, spoken: Sequence[Quotation]) -> tuple[list[Quotation], list[Quotation]]:
+    """The quotations in which people speak, and those to be read as the report's own words."""
+    said, heard = quotations(text), set(spoken)
+    people = [one for one in said if not one.by_report and one not in heard]
+    return people, [one for one in said if one.by_report or one in heard]
 
 
 def _overlaps(ordered: Sequence[Span], start: int, end: int) -> bool:
@@ -126,13 +143,17 @@ def _continues(text: str, start: int) -> bool:
     """Whether a sentence goes on about the one before it in its paragraph."""
     inside = text[max(0, start - 4) : start].rstrip(' “"')[-1:] not in ("", "\n")
     words = text[start : start + 80]
-    return inside and bool(_GOES_ON.match(plain(words))) and not has_lead_in(words)
+    goes_on = inside or plain(words).startswith("and that ")
+    return goes_on and bool(_GOES_ON.match(plain(words))) and not has_lead_in(words)
 
 
 def _points_of_sentence(text: str, sentence: _Sentence, before: Point | None) -> list[Point]:
     parts = _with_cues(text, clauses_in(text, sentence.start, sentence.end))
     said = [_said(text, part) for part in parts]
     said = _by_contrast(parts, said, before)
+    said = [
+        said[0] if part.joined == "listed" else one for part, one in zip(parts, said, strict=True)
+    ]
     if not any(said):
         said = [sentence.lean if _told(text, part) else None for part in parts]
     return [
@@ -146,12 +167,13 @@ def _goes_on(text: str, sentence: _Sentence, last: Point, found: Point) -> bool:
     """Whether a sentence goes on about the finding right before it, in the same paragraph."""
     words = plain(text[sentence.start : sentence.end])
     between = text[last.end : sentence.start]
-    if found.polarity != last.polarity or len(between) > 5 or "\n" in between:
+    apart = len(between) > 5 or "\n" in between or has_lead_in(words)
+    if found.polarity != last.polarity or apart:
         return False
     if words.startswith("they "):  # plans or meetings; of people "they" begins a new point
         subject = _SUBJECT.match(plain(without_lead_in(text[last.start : last.end])))
         return bool(subject) and not _ACTORS.search(subject.group())
-    return bool(_GOES_ON.match(words)) and not has_lead_in(words)
+    return bool(_GOES_ON.match(words))
 
 
 def _said(text: str, part: Part) -> str | None:

@@ -34,9 +34,11 @@ _SPAN = re.compile(
 _SINGLE = re.compile(
     rf"\b(?:in|during)(?: early| late)? (?P<month>{_MONTH}),? (?P<year>\d{{4}})", re.I
 )
+_MONTH_FIRST = re.compile(rf"\b({_MONTH}) (\d{{1,2}})\b(?:(?=,? \d{{4}}),)?", re.IGNORECASE)
 _INSPECTED = re.compile(
     r"\b(?:carried out|took place|undertaken|conducted|fieldwork|visited|inspected|looked at"
-    r"|reviewed|scrutinis\w+|investigated)\b|\binspection (?:[\w ]{0,80} )?(?:between|from|in"
+    r"|reviewed|scrutinis\w+|investigated|undertook (?:the|a|this) (?:\w+ )?review)\b"
+    r"|\binspection (?:[\w ]{0,80} )?(?:between|from|in"
     r"|during)\b",
     re.IGNORECASE,
 )
@@ -56,7 +58,9 @@ _BEGINNING = 900  # letters in which a page says what was done
 # Another inspection than the one that the page is about.
 _OTHER_TIME = re.compile(
     r"\b(?:previous|earlier|original|first|last) (?:joint )?(?:inspection|report|review)\b"
-    r"|\bidentified\b|\brecommendations made\b|\breport published\b|\bacross scotland\b",
+    r"|^(?!.*\btook place\b).*\brecords\b.*\bperiod\b|(?<!\d, )\bidentified\b"
+    r"|\brecommendations made\b"
+    r"|\breport published\b|\bacross scotland\b",
     re.IGNORECASE,
 )
 
@@ -129,13 +133,13 @@ def _fieldwork(text: str, year: str) -> list[Fact]:
     publication, which "this year" and "last year" need."""
     for paragraph in re.finditer(r"[^\n]+", text):
         for start, end in sentences_in(paragraph.group(), paragraph.start()):
-            sentence = text[start:end]
+            sentence = _MONTH_FIRST.sub(r"\2 \1", text[start:end])
             if _OTHER_TIME.search(sentence) or not _INSPECTED.search(sentence):
                 continue
             if (dates := _span(sentence, year) or _single(sentence)) is not None:
                 names = ("inspection_start", "inspection_end")
                 return [
-                    Fact(name, value, None, sentence)
+                    Fact(name, value, None, text[start:end])
                     for name, value in zip(names, dates, strict=True)
                 ]
     return []

@@ -10,10 +10,21 @@ _SUBJECTS = {
     "cyp-protect": r"services to protect children"
     r"|inspection (?:report )?(?:of|on|into) (?:the )?(?:child protection|protection of children)",
     "cyp-services": r"services for children(?: and young people)?"
-    r"(?!(?: and young people)? (?:at risk|in need))",
+    r"(?!(?: and young people)? (?:up to the age of \d+ )?(?:at risk|in need|subject to))",
+    "other": r"compulsory supervision orders?",
     "adults": r"older people|services for adults|adult services|adults'? services|"
     r"health and social care integration|integrated services|integration",
 }
+_LED_BY_EDUCATION = re.compile(
+    r"^(?!.*care inspectorate).*\binspectorate of education\b", re.DOTALL
+)
+# Where a page names no subject otherwise; later programmes always do.
+_CHILD_PROTECTION = re.compile(
+    r"\bchild(?:ren)?(?:['’]s)? protection (?:services?|reports?|inspections?)\b"
+    r"|\b(?:HMIe|inspectorate of education)\b.*\bvulnerable children\b"
+    r"|\bvulnerable children\b.*\b(?:HMIe|inspectorate of education)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _PARTNERS = (
     "Education Scotland",
     "Healthcare Improvement Scotland",
@@ -26,6 +37,11 @@ _PARTNER_WORDS = {
 }
 # The phases of adult support and protection, latest first, and when each began.
 _PHASES = (("asp-phase2", "2023-08"), ("asp-phase1", "2020-01"), ("asp-2017", "2017-09"))
+# Progress reviews of what phase 1 found are part of phase 2.
+_AFTER_PHASE_1 = re.compile(
+    r"\b(?:previous|earlier|original|initial|following a|follows an?) (?:joint )?inspection"
+    r" [^.]{0,60}\b(?:in|of) 202[0-3]\b"
+)
 HEAD = 3000  # letters in which a report says what it is about
 
 
@@ -44,19 +60,21 @@ def programme_of(title: str, text: str, day: str = "") -> str | None:
             subject = min(found, key=lambda name: found[name])
             if subject == "cyp-services" and re.search(_SUBJECTS["cyp-care"], text[:HEAD].lower()):
                 subject = "cyp-care"  # which a headline may call services for children too
+            if subject in ("cyp-risk", "cyp-care") and _LED_BY_EDUCATION.search(plain):
+                subject = "cyp-protect"  # years before those programmes began
             return _phase(f"{title} {text}", day) if subject == "asp" else subject
-    return None
+    return "cyp-protect" if _CHILD_PROTECTION.search(f"{title} {text[:HEAD]}") else None
 
 
 def _phase(words: str, day: str) -> str | None:
     """The phase of adult support and protection that the report names, else that of its time."""
     plain = words.lower()
-    for number, pattern in (
-        ("2", r"\bphase (?:2|two)\b|second phase"),
-        ("1", r"\bphase (?:1|one)\b|first phase"),
-    ):
-        if re.search(pattern, plain):
-            return f"asp-phase{number}"
+    if re.search(r"\bphase (?:2|two)\b|second phase", plain):
+        return "asp-phase2"
+    if re.search(r"\bphase (?:1|one)\b|first phase", plain) and day < _PHASES[0][1]:
+        return "asp-phase1"  # a later page names it as what came before
+    if _AFTER_PHASE_1.search(plain):
+        return "asp-phase2"
     if day:
         return next((phase for phase, first in _PHASES if day >= first), None)
     return "asp-2017" if re.search(r"\b201[78]\b", plain) else None

@@ -15,27 +15,29 @@ FEWEST = 5  # words; fewer in quotation marks are a term, not a quotation
 _MARKS = re.compile(r"[“”\"]|\n\s*\n?")
 _SAYS = (
     r"(?:said|says|say|saying|added|adds|adding|commented|stated|states|stating|explained|told us"
-    r"|notes?|noted|noting|concluded?s?|warn(?:s|ed)|continued|found|reported|reads?|highlighted"
+    r"|comments(?= that)|notes?|noted|noting|concluded?s?|warn(?:s|ed)|continued|found|reported"
+    r"|reads?|highlighted"
     r"|wrote)"
 )
 _REPORT = re.compile(
     r"\b(?:reports?|inspectors?|inspection|review|inspectorate|watchdog|scrutiny partners|findings"
     r"|summary|recommendations?|we)\b"
 )
-_SPEAKS = re.compile(rf"\b{_SAYS}\b")
+_SPEAKS = re.compile(rf"\b(?:{_SAYS}|told|asked)\b")
 _REPORT_SAYS = re.compile(
     r"^(?:and |but )?(?:in (?:its|their|the|a) (?:[\w-]+ ){1,6}?(?:published today, )?)?,? ?(?:the "
     r"|a |this |our )?(?:[\w-]+ ){0,3}?(?:reports?|inspectors|inspection(?: team)?|review|watchdog"
     r"|inspectorate)\W+(?:published "
     rf"today,? )?(?:also |further |then )?{_SAYS}\b"
 )
+_INSPECTORS_SAY = re.compile(rf"\b(?:, |and |but )inspectors (?:also )?{_SAYS}\b")
 _THE_SAME = re.compile(rf"^(?:and |but )?they (?:also |further )?{_SAYS}\b")
-_THE_REPORT = re.compile(rf"^(?:and |but )?it (?:also |further )?(?:goes on|{_SAYS})\b")
+_THE_REPORT = re.compile(rf"^(?:and |but )?it (?:also |further )?(?:goes on|continues|{_SAYS})\b")
 _ROLE = (
     r"chief (?:executive|inspector|officer|social work officer|superintendent|constable|nurse)"
     r"|interim chief|councillors?|cllr|convener|ministers?|(?:vice[- ])?chair(?:man|woman|person)?"
     r"|directors?|spokes\w+|msp|mp|provost|(?:council|group|opposition|party) leader|leader of"
-    r"|head of \w+|boss(?:es)?|superintendent|secretary"
+    r"|members of (?:the )?[\w-]+ council|head of \w+|boss(?:es)?|superintendent|secretary"
 )
 _SOMEBODY = re.compile(
     rf"\b(?:{_ROLE}|managers?|mr|mrs|ms|dr|young (?:person|people)|child(?:ren)?|person|people"
@@ -52,8 +54,18 @@ _SAID = re.compile(
 )
 _BY_SOMEBODY = re.compile(
     rf"^(?!(?:the |our |these )?(?:report|inspect)).{{0,90}}\b(?:{_ROLE})\b(?!.*\binspectors "
-    r"(?:found|noted|said)).{0,90}\b(?:said|says|added|commented|welcomed|insisted|stressed"
-    r"|believes|praised|thanked)\b"
+    r"(?:found|noted|said)).{0,140}\b(?:said|says|added|commented|welcomed|insisted|stressed"
+    r"|believes|praised|thanked|pleased|delighted|called)\b|^(?:he|she|mr|mrs|ms|dr|cllr"
+    r"|councillor)\b"
+    rf"|^(?:the |former |outgoing )*(?:{_ROLE}) (?:of|for|in) (?:[\w()'-]+ ){{1,9}}(?:is|will"
+    rf"|has)\b"
+    rf"|^[\w'-]+ [\w'-]+, (?:the )?(?:\w+ )?(?:{_ROLE}) of [^.,]*\.?$"
+)
+
+
+_SCRUTINY_BODY = re.compile(
+    r"\b(?:chief (?:executive|inspector)|director|head)\b.{0,60}\b(?:care inspectorate|healthcare"
+    r" improvement scotland|inspectorate of constabulary|hmics|education scotland|scswis)\b"
 )
 
 
@@ -76,6 +88,20 @@ def quotations(text: str) -> list[Quotation]:
         if left_open or len(text[start:end].split()) >= FEWEST:
             found.append(Quotation(start, end, _by_report(text, start, end, found)))
     return found
+
+
+def by_scrutiny_body(text: str) -> list[Quotation]:
+    """The quotations in which somebody who leads one of the bodies that inspected speaks, in
+    order."""
+    return [
+        one
+        for one in quotations(text)
+        if not one.by_report
+        and any(
+            _SCRUTINY_BODY.search(plain(words))
+            for words in (said_before(text, one.start), said_after(text, one.end))
+        )
+    ]
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
@@ -111,14 +137,17 @@ def _by_report(text: str, start: int, end: int, earlier: list[Quotation]) -> boo
         return bool(last and last.by_report and not text[last.end : start].strip())
     if _THE_SAME.match(plain(before)):
         return last is None or last.by_report
-    if _THE_REPORT.match(plain(before)) or _REPORT_SAYS.match(plain(words)):
+    if _THE_REPORT.match(plain(before)) or any(
+        pattern.search(plain(words)) for pattern in (_REPORT_SAYS, _INSPECTORS_SAY)
+    ):
+        return True
+    # Words of a report that a sentence takes up: many plans "lacked detail and analysis of risk".
+    if before and text[start + 1 : start + 2].islower() and not _SPEAKS.search(plain(words)):
         return True
     name = _NAMED.search(words)
     if _SOMEBODY.search(plain(words)) or (name and not _BODY.search(name.group())):
         return False
-    # Words of a report that a sentence takes up: many plans "lacked detail and analysis of risk".
-    taken_up = before and text[start + 1 : start + 2].islower() and not _SPEAKS.search(plain(words))
-    return bool(taken_up or _REPORT.search(plain(words)))
+    return bool(_REPORT.search(plain(words)))
 
 
 def said_before(text: str, start: int) -> str:

@@ -8,7 +8,7 @@ from loaders.reports.scotland.clauses import LOOKED_AT
 # The report's own summing-up, and what it says of its coming about; what it found follows.
 _WHAT = (
     r"(?:(?:key |particular |important |significant |clear |major |main )?(?:strengths?"
-    r"|weakness(?:es)?|good work|recommendations?|improvements?\b(?! (?:in|to|since)\b)"
+    r"|weakness(?:es)?|failings|good work|recommendations?|improvements?\b(?! (?:in|to|since)\b)"
     r"|areas? (?:for|of|that|which|where|requiring|needing|to)\b|good (?:performance|practice)"
     r"|points for))"
 )
@@ -18,7 +18,8 @@ _MANY = (
 )
 # ... and then says which after all: "areas for improvement, especially in joint planning".
 _WHICH = re.compile(
-    r",? (?:especially|particularly|notably|in particular|such as|including) (?:in "
+    r"\b(?:strengths?|improvement|development) (?:to be|as|included?|were that|around) (?!follow)\w"
+    r"|,? (?:especially|particularly|notably|in particular|such as|including) (?:in "
     r"|that )?(?!that\b)[a-z]{2}"
 )
 _WHERE = re.compile(
@@ -30,7 +31,8 @@ _SUMMING_UP = re.compile(
     "|".join(
         (
             # "... joint inspection of services in Norsay has highlighted areas of good performance"
-            rf"\b(?:inspection|review|report|inspectors?|it|they|scrutiny)\b.*?\b(?:has|have|had"
+            rf"\b(?:inspection|review|report|inspectors?|it|they|scrutiny|regulator|watchdog"
+            rf"|inspectorate)\b.*?\b(?:has|have|had"
             rf"|also|which)? ?(?:found|saw|named|identif(?:ied|ies)|highlight(?:ed|s)|noted|notes"
             rf"|praised|raised|revealed|made|makes|contains?|lists?|suggest(?:s|ed)|sets out"
             rf"|set out|points? out|recommended) (?:that improvements are made\b|{_MANY}{_WHAT})",
@@ -38,10 +40,24 @@ _SUMMING_UP = re.compile(
             rf"^(?:among )?{_MANY}{_WHAT}(?: for improvements?)?,? .{{0,40}}?\b(?:was|were|is|are"
             rf"|have|has|had)"
             r" (?:also )?(?:been )?(?:identified|noted|highlighted|made|found|set out|listed)\b"
+            r"(?! (?:around|in relation to|regarding|concerning|relating to)\b)"
             r"|^among .*\brecommendations\b|\b(?:should|must|were|are|include[ds]?):$",
             r"^(?:that|this) (?:is|was) (?:the|a|one of the) (?:key |main )?(?:view|conclusion"
             r"|verdict|finding)s?\b|^these (?:are|were) (?:among |some of )?the (?:key "
             r"|main )?findings",
+            r"\bhighlight(?:ed|s|ing) (?:a (?:range|number) of )?(?:issues|criticisms?)\b"
+            r"|^concerns (?:were|have been) raised\b"
+            r"|^(?:several|many|various|other|a number of) (?:issues|problems|failings|concerns)\b"
+            r".{0,60}? (?:were|have been) (?:also )?(?:identified|highlighted|found|raised)\b"
+            r"|\breceived an? (?:\w+ ){0,3}(?:report|rating|verdict)\b"
+            r"|\b(?:areas|aspects|indicators) were (?:all )?(?:found|judged|rated|graded) (?:as"
+            r"|to be)\b"
+            rf"|\b(?:concluded|shows?|showed) (?:that )?(?:they|it|services) (?:show|have|had"
+            rf"|demonstrate)\w* {_MANY}{_WHAT}"
+            r"|^in (?:[\w-]+ ){1,3}?areas,? (?:the )?progress (?:was|has been|is)\b"
+            r"|\bfound to be [\"'“](?:excellent|very good|good|adequate|satisfactory|weak"
+            r"|unsatisfactory)\b|\b(?:only|first) (?:area|partnership|council|authority)\b.*"
+            r"\b(?:grade|rating)\b|\bwere [\"'“](?:very )?good[\"'”] or [\"'“]",
             r",? inspectors (?:have )?(?:said|concluded|found|say)\.?$",
             r"\b(?:evaluated|rated|graded|judged)\b.*\b(?:as|to be)(?: being)? [\"'“”]?(?:excellent"
             r"|very good|good|adequate|satisfactory|weak|unsatisfactory)\b(?! or (?:below|better"
@@ -59,10 +75,10 @@ _SUMS_UP = re.compile(
     r"^(?:\w+ ){0,2}progress (?:has|had|is) (?:been |being )?(?:made|reported)\b|\b(?:inspectors"
     r"|inspection|review|report|watchdog|care inspectorate)\b(?! (?:team )?(?:found|noted|saw|heard"
     r"|said) that\b).*\b(?:found|identified|praised|highlighted|hailed|commended|criticised"
-    r"|concluded|revealed|warned|raised|reported|welcomed|said)\b(?! that\b)|\b(?:praised"
+    r"|concluded|revealed|warned|raised|reported|welcomed|said|expressed)\b(?! that\b)|\b(?:praised"
     r"|criticised|commended|hailed) by (?:\w+ ){0,4}(?:inspectors|watchdog|inspectorate|inspection"
-    r"|report)\b|\b(?:according to|says|said) (?:a |the |an )?(?:new )?(?:report|inspectors"
-    r"|inspection|watchdog)\b"
+    r"|report)\b|\b(?:according to|says|said) (?:a |the |an )?(?:[\w-]+ )?(?:report|inspectors"
+    r"|inspection|watchdog)\b|\bwatchdog says\b|^inspectors have said that\b"
 )
 _BETTER = re.compile(
     r"\bareas? (?:for|of|that|which|where|requiring|needing|to)\b(?! (?:good|strength))"
@@ -92,7 +108,7 @@ def leaning(sentence: str) -> str | None:
 def sums_up(sentence: str, opening: bool = False) -> bool:
     """Whether the sentence says that there were strengths or areas for improvement, not which; the
     `opening` one of a page sums up even where it says in what."""
-    said = plain(sentence).strip(" \"“”'")[:LOOKED_AT]
+    said = re.sub(r"^(?:however|but),? ", "", plain(sentence).strip(" \"“”'")[:LOOKED_AT])
     if not opening and (_WHICH.search(said) or _WHERE.search(said)):
         return False
     return bool(_SUMMING_UP.search(said))

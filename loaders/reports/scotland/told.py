@@ -1,29 +1,37 @@
 """What a page tells in running text and in the lists that this text announces."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from loaders.reports.scotland.announced import Listed, listed_in, placed
 from loaders.reports.scotland.blocks import Block
 from loaders.reports.scotland.narrative import told_in
-from loaders.reports.scotland.quotations import Quotation, quotations, within
+from loaders.reports.scotland.quotations import Quotation, by_scrutiny_body, quotations, within
 
 Passage = tuple[str, str, int]  # section, words, place in the text
 
 
 class Told:
     """The passages of a page without headings that name strengths or areas for improvement;
-    `unclear` are sentences that a person should look at (`narrative.told_in`)."""
+    `unclear` are sentences that a person should look at (`narrative.told_in`). What those who lead
+    a scrutiny body say of what was found is taken where the page itself tells nothing: elsewhere
+    they repeat it."""
 
     def __init__(self, blocks: Sequence[Block], text: str) -> None:
         self.text = text
         people = [one for one in quotations(text) if not one.by_report]
         self.listed = list(_not_by(people, listed_in(blocks)))
         self.left_out = [(one.start, one.end) for one in self.listed]
+        often = Counter(block.text for block in blocks)
         for block, start in placed(blocks):
-            if block.kind in ("heading", "quote"):
+            unended = block.kind == "paragraph" and block.text[-1] not in '.!?:;”"'
+            caption = unended and often[block.text] > 1
+            if caption or block.kind in ("heading", "quote"):
                 self.left_out.append((start, start + len(block.text)))
         self._points, self.unclear = told_in(text, self.left_out)
+        if not self.passages() and (spoken := by_scrutiny_body(text)):
+            self._points, self.unclear = told_in(text, self.left_out, spoken)
 
     def passages(self) -> list[Passage]:
         """Section, words and place of each finding, in order."""
