@@ -89,7 +89,7 @@ def examine(
         sources += next(reading)
     if any(source.readable for source in sources):
         sources += _shipped_reference(sources, snapshot)
-        sources = with_suggested(as_decided(sources, snapshot))
+        sources = with_suggested(as_decided(sources, snapshot), snapshot)
         sources = with_known_ids(sources, snapshot)
     tables: dict[str, Checked] = {}
     vocabularies = _stored(snapshot)

@@ -10,24 +10,32 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
+from loaders.keys import key_of
 from loaders.problems import DataError, Problem
+from loaders.reports.beside.standing import KEPT, decided_of
 from loaders.reports.themes import Themes, themes_of
 from loaders.schema import TABLES
 from loaders.source import Source
+from loaders.storage.snapshots import Snapshot
 
 MARK = "suggested"
 MOST = 5_000  # a statement takes about a twentieth of a second
 
 
-def with_suggested(sources: Sequence[Source]) -> list[Source]:
+def with_suggested(sources: Sequence[Source], snapshot: Snapshot | None) -> list[Source]:
     """The sources, with themes, `coding`, `coded_by` and `confidence` of the findings that ask for
-    it, and a source of `suggestions` after each that had such. Where a machine cannot suggest any,
-    a problem of the source says so, and its rows are refused for their theme."""
-    programmes = _programmes(sources)
+    it, and a source of `suggestions` after each that had such. What a person decided about such a
+    finding stays as the store has it. Where a machine cannot suggest any, a problem of the source
+    says so, and its rows are refused for their theme."""
     filled: list[Source] = []
     for source in sources:
         asked = _asked(source)
-        filled += _filled(source, asked, programmes) if asked.any() else [source]
+        if not asked.any():
+            filled.append(source)
+            continue
+        programmes = _programmes(sources, source.cells["inspection_id"][asked], snapshot)
+        first, *others = _filled(source, asked, programmes)
+        filled += [_as_decided(first, asked, snapshot), *others]
     return filled
 
 
@@ -38,9 +46,29 @@ def _asked(source: Source) -> np.ndarray:
     return (source.cells["theme"].str.strip().str.casefold() == MARK).to_numpy(bool)
 
 
-def _programmes(sources: Sequence[Source]) -> dict[str, str]:
-    """The programme of each inspection of the load: the model knows themes by programme."""
+def _as_decided(source: Source, asked: np.ndarray, snapshot: Snapshot | None) -> Source:
+    """The source with what a person decided about findings that ask again."""
+    if snapshot is None or not snapshot.rows("findings"):
+        return source
+    cells = source.cells.copy()
+    ids = cells["finding_id"].str.strip()
+    decided = decided_of(ids[asked], snapshot)
+    ours = asked & ids.isin(decided.index).to_numpy(bool)
+    for name in KEPT:
+        cells.loc[ours, name] = decided[name].reindex(ids[ours]).to_numpy()
+    return replace(source, cells=cells)
+
+
+def _programmes(
+    sources: Sequence[Source], asked: pd.Series, snapshot: Snapshot | None
+) -> dict[str, str]:
+    """The programme of each inspection, of the store and of the load: the model knows themes by
+    programme, and is to say the same whatever else is in the load."""
     found: dict[str, str] = {}
+    if snapshot is not None and snapshot.rows("inspections"):
+        keys = key_of(asked.str.strip().drop_duplicates().reset_index(drop=True)).dropna()
+        stored = snapshot.read("inspections", ["inspection_id", "programme"], keys=keys)
+        found |= dict(zip(*(column.to_pylist() for column in stored.columns), strict=True))
     for source in sources:
         if source.table == "inspections" and source.readable:
             found |= dict(
@@ -70,16 +98,21 @@ def _filled(source: Source, asked: np.ndarray, programmes: dict[str, str]) -> li
 def _cells(rows: pd.DataFrame, themes: dict[int, Themes]) -> dict[str, list[str]]:
     """What stands in the cells of the rows now; further themes that somebody gave stay."""
     said = [themes[at] for at in rows.index]
-    others = zip(rows["other_themes"], said, strict=True)
+    given = zip(rows["other_themes"], said, strict=True)
     return {
         "theme": [one.theme for one in said],
-        "other_themes": [
-            given if given.strip() else "; ".join(one.others) for given, one in others
-        ],
+        "other_themes": [_others(cell, one) for cell, one in given],
         "coding": ["machine"] * len(said),
         "coded_by": [one.model for one in said],
         "confidence": [f"{one.ranked[0][1]:.4f}" for one in said],
     }
+
+
+def _others(given: str, said: Themes) -> str:
+    """The further themes that somebody gave, but for the one now suggested as the main one; else
+    those suggested."""
+    named = [name.strip() for name in given.split(";") if name.strip()]
+    return "; ".join([name for name in named if name != said.theme] if named else said.others)
 
 
 def _themes(rows: pd.DataFrame, programmes: dict[str, str]) -> dict[int, Themes]:

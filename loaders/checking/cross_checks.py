@@ -65,7 +65,8 @@ def _repetitions(rows: Rows, again: pd.Series, first: pd.Series) -> list[Problem
     for (_, other), group in pairs.groupby(pairs, sort=False):
         rows_again = counted(len(group), "row stands", "rows stand")
         where = named(rows.sources[other].file, rows.sources[other].sheet)
-        message = f"{rows_again} word for word in {where} too and counts once."
+        once = "counts" if len(group) == 1 else "count"
+        message = f"{rows_again} word for word in {where} too and {once} once."
         place = rows.place(group.index[0])
         warnings.append(replace(place, message=message, rule="repeated_row", table=rows.table.name))
     return warnings

@@ -22,7 +22,8 @@ def problems_in_words(problems: Iterable[Problem], files: Sequence[FileReport] =
     of_file = groupby(causes(problems), key=lambda one: (one.problem.file, one.problem.sheet))
     for place, group in of_file:
         ours = list(group)
-        table = f" ({tables[place]})" if tables.get(place) else ""
+        of = {one.problem.table for one in ours}
+        table = f" ({tables[place]})" if of == {tables.get(place)} and tables.get(place) else ""
         parts.append(f"{named(*place)}{table}: {counted(len(ours), 'problem')}")
         parts += _alike(ours)
     return "\n".join(parts)

@@ -7,6 +7,7 @@ styles and the XML of a sheet by pattern; a workbook without such a format costs
 import re
 from array import array
 from collections.abc import Mapping
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from xml.etree import ElementTree
 
 import numpy as np
@@ -68,8 +69,13 @@ def as_shown(column: pa.Array, lines: array, decimals: int) -> pa.Array:
     return pa.array(texts, pa.string())
 
 
+def _half_up(text: str, decimals: int) -> Decimal:
+    """As spreadsheets round what they show."""
+    return (Decimal(text) * 100).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+
+
 def _percentage(text: str | None, decimals: int) -> str | None:
     try:
-        return text and f"{float(text) * 100:.{decimals}f}%"
-    except ValueError:  # a text in a cell formatted for numbers
+        return text and f"{_half_up(text, decimals)}%"
+    except InvalidOperation:  # a text in a cell formatted for numbers
         return text

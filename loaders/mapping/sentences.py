@@ -11,9 +11,13 @@ _BETWEEN = re.compile(
 )
 _STRAY = re.compile(r"(?:[\s.,;:\u2022\u00b7-]+|\d{1,2}\s+(?=[A-Z]))+")
 _HEADING = re.compile(rf"(?:{_SIDES}|(?:[\w-]+ )?(?:strengths|weaknesses))\s+", re.IGNORECASE)
+_OF = r"(?: (?:for|of|requiring) (?:(?:further|immediate|urgent|priority|particular) )?"
+_MADE = r"(?:identified|found|noted|made|given|raised)"
 _NONE = re.compile(
     r"(?:there (?:are|were|is|was) )?no (?:\w+ ){0,2}(?:areas?|actions?|strengths?|weakness(?:es)?|"
-    r"recommendations?)(?: \w+){0,5}\.?",
+    rf"recommendations?){_OF}(?:improvement|action|development|concern|priority action)s?)?"
+    rf"(?: (?:(?:was|were|is|are|has been|have been) )?{_MADE})?"
+    r"(?: (?:at|in|during) this (?:time|inspection|visit))?\.?",
     re.IGNORECASE,
 )
 

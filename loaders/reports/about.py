@@ -62,6 +62,13 @@ LAYOUTS = {
 }
 
 
+_TITLES = {
+    "inspection": "Joint inspection: {area}",
+    "progress_review": "Progress review: {area}",
+    "follow_through": "Follow-through: {area}",
+}
+
+
 def about(document: Document) -> About:
     """What the document's layout, or for the Care Inspectorate its own words, say it is."""
     if document.kind != "care_inspectorate":
@@ -71,7 +78,7 @@ def about(document: Document) -> About:
         programme,
         document.fact("kind") or "inspection",
         programme,
-        document.fact("title") or "Joint inspection: {area}",
+        document.fact("title") or _TITLES[document.fact("kind") or "inspection"],
         "Scotland",
         "Care Inspectorate",
         document.fact("scrutiny_partners") or "",

@@ -77,3 +77,36 @@ def test_so_many_that_it_would_take_hours_are_not_tried(files, tmp_path, monkeyp
     assert any(
         "2 rows ask" in problem.message for problem in check(files, tmp_path / "store").problems
     )
+
+
+def test_it_is_the_same_whether_the_inspection_is_in_the_load_or_in_the_store(files, tmp_path):
+    root = tmp_path / "store"
+    load(files, root)
+    findings = [file for file in files if file.name == "findings.csv"]
+
+    assert load(findings, root).snapshot is None
+
+
+@pytest.mark.parametrize("decision", ["rejected", "confirmed"])
+def test_what_a_person_decided_stays_when_the_file_is_loaded_again(files, tmp_path, decision):
+    root = tmp_path / "store"
+    load(files, root)
+    theme = stored(root).loc["f1", "theme"]
+    decided = {"finding_id": "f1", "theme": theme, "coding": decision, "coded_by": "Ann"}
+    (tmp_path / "decided").mkdir()
+    path = tmp_path / "decided" / "findings.csv"
+    path.write_text(csv_text("findings", [ROWS[0] | decided]), "utf-8", newline="")
+    load([path], root)
+
+    assert load(files, root).snapshot is None
+    assert stored(root).loc["f1", "coding"] == decision
+
+
+def test_a_further_theme_that_the_model_takes_for_the_main_one_is_named_once(files, tmp_path):
+    path = next(file for file in files if file.name == "findings.csv")
+    rows = [ROWS[2] | {"other_themes": "leadership; workforce"}]
+    path.write_text(csv_text("findings", rows), "utf-8", newline="")
+    load(files, tmp_path / "store")
+    (row,) = current(tmp_path / "store").read("findings").to_pylist()
+
+    assert (row["theme"], row["other_themes"]) == ("leadership", "workforce")

@@ -17,26 +17,27 @@ Row = Mapping[str, object]
 def agreement(one: Row, other: Row) -> int:
     """`SAME`, `DIFFERENT`, or `PERHAPS`, which counts only where nothing else comes into question.
 
-    `SAME`: the days of fieldwork meet; or, where they are not known of both, one address or one
-    month of publication. `PERHAPS`: all that both tell is the year; or one tells its fieldwork and
-    the other was published within nine months after it; or a report tells no date at all. Never of
-    visits, of which there may be several in a year.
+    `SAME`: the days of fieldwork meet; or, where they are not known of both, one month of
+    publication, or one address where dates do not speak against it. `PERHAPS`: all that both tell
+    is the year; or one tells its fieldwork and the other was published within nine months after it;
+    or a report tells no date at all. Never of visits, of which there may be several in a year.
     `one` and `other` have the columns of `inspections` as text, '' where empty, and `read`, whether
     it is known from a report.
     """
     mine, theirs = _fieldwork(one), _fieldwork(other)
     if mine and theirs:
         return SAME if mine[0] <= theirs[1] and theirs[0] <= mine[1] else DIFFERENT
-    if addresses(one) & addresses(other):
-        return SAME
     out, others_out = _days(one["published"]), _days(other["published"])
     if out and others_out:
         return SAME if out[0][:7] == others_out[0][:7] else DIFFERENT
+    dated = (mine or out) and (theirs or others_out)
+    if dated and not _followed(mine or theirs, out or others_out):
+        return DIFFERENT
+    if addresses(one) & addresses(other):  # pages of a provider stand for many inspections
+        return SAME if dated or not _years_differ(one, other) else DIFFERENT
     if one["kind"] != "inspection":
         return DIFFERENT
-    if (mine or out) and (theirs or others_out):
-        return PERHAPS if _followed(mine or theirs, out or others_out) else DIFFERENT
-    return _by_year(one, other)
+    return PERHAPS if dated else _by_year(one, other)
 
 
 def addresses(row: Row) -> set[str]:
@@ -74,8 +75,17 @@ def _month(day: str) -> int:
     return 12 * int(day[:4]) + int(day[5:7])
 
 
+def _years_differ(one: Row, other: Row) -> bool:
+    years = _years(one), _years(other)
+    return all(years) and not years[0] & years[1]
+
+
+def _years(row: Row) -> set[str]:
+    return {str(row[name])[:4] for name in _DATES} - {""}
+
+
 def _by_year(one: Row, other: Row) -> int:
-    years = [{str(row[name])[:4] for name in _DATES} - {""} for row in (one, other)]
+    years = [_years(one), _years(other)]
     if years[0] & years[1]:
         return PERHAPS
     undated = [row for row, known in zip((one, other), years, strict=True) if not known]

@@ -56,11 +56,14 @@ def graded_once(
 def same_judgement(one: str, other: str) -> bool:
     """Whether two names are of one judgement: "Care leavers", "The experiences of care leavers"."""
     mine, theirs = _words(one), _words(other)
+    numbers = [{word for word in words if word[0].isdigit()} for words in (mine, theirs)]
+    if all(numbers) and numbers[0] != numbers[1]:
+        return False
     return bool(mine and theirs) and (mine <= theirs or theirs <= mine)
 
 
 def _words(name: str) -> frozenset[str]:
-    return frozenset(re.findall(r"[a-z0-9]+", name.lower())) - _SMALL
+    return frozenset(re.findall(r"\d+(?:\.\d+)*|[a-z]+", name.lower())) - _SMALL
 
 
 def _same_grade(one: str, other: str) -> bool:

@@ -4,7 +4,8 @@ What people or spreadsheets said stays; a report fills what they left empty. The
 inspection that a load brings twice become alike, so that they count once.
 """
 
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence, Set
 from dataclasses import replace
 
 import pandas as pd
@@ -39,7 +40,7 @@ def merged(
     if not any(is_report(source) for source in ours) and not read:
         return list(sources)
     stored = _stored(snapshot, ours)
-    files = {name: row for source in ours if not is_report(source) for name, row in _rows(source)}
+    files = _standing_once(ours)
     for name in files.keys() & read:
         files[name] = _together(files[name], stored[name], name in whole)
     reports = {name: row for source in ours if is_report(source) for name, row in _rows(source)}
@@ -55,6 +56,13 @@ def merged(
         else source
         for source in sources
     ]
+
+
+def _standing_once(sources: Sequence[Source]) -> dict[str, Row]:
+    """The rows of files by name, without names of several rows: those are refused or told."""
+    every = [one for source in sources if not is_report(source) for one in _rows(source)]
+    times = Counter(name for name, _ in every)
+    return {name: row for name, row in every if times[name] == 1}
 
 
 def told_once(sources: Sequence[Source]) -> list[Source]:
@@ -107,9 +115,10 @@ def _together(first: Row, second: Row, whole: bool) -> Row:
     return row
 
 
-def _with_rows(source: Source, changed: Collection[str], rows: dict[str, Row]) -> Source:
+def _with_rows(source: Source, changed: Set[str], rows: dict[str, Row]) -> Source:
     cells = source.cells
     names = cells["inspection_id"].str.strip()
+    changed = changed & rows.keys()
     if not names.isin(list(changed)).any():
         return source
     new = [rows[name] if name in changed else row for name, row in _rows(source)]

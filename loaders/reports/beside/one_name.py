@@ -75,6 +75,8 @@ def _matches(
     claims: dict[str, list[tuple[Row, Row]]] = defaultdict(list)
     for row in rows.to_dict("records"):
         name = row["inspection_id"]
+        if not name:  # the row is refused, and no other row is meant by it
+            continue
         found = None if name in own else _one(row, alike[_kind(row)])
         if found:
             claims[str(found["inspection_id"])].append((row, found))

@@ -28,7 +28,7 @@ from loaders.storage.snapshots import Snapshot
 # Codings that rest on a person; a machine's reading never replaces them.
 DECIDED = ("person", "confirmed", "rejected")
 _TABLES = ("findings", "passages", "suggestions")
-_KEPT = (
+KEPT = (
     "polarity",
     "theme",
     "other_themes",
@@ -56,18 +56,27 @@ def as_decided(sources: Sequence[Source], snapshot: Snapshot | None) -> list[Sou
     sources, taken = under_one_name(told_apart(sources, snapshot), snapshot)
     sources = without_copies(sources)
     if not taken and not any(is_report(source) or source.given for source in sources):
-        return sources
+        return _told_of_reports(sources, snapshot)
     standing = findings_of(snapshot, _inspections(sources) | taken)
     sources, bases = with_names_kept(sources, standing)
     others = told_by_others(sources, standing)
     read = taken | frozenset(standing.loc[standing["text"] != "", "inspection_id"])
-    whole = (read | _with_findings(sources)) - by_hand(others, standing)
+    whole = (read | _with_findings(sources)) - by_hand(others, standing) - _of_files(sources)
     sources = merged(sources, snapshot, read, whole)
     sources = _new_areas(graded_once(sources, snapshot, taken), snapshot)
     sources = with_left_over(with_earlier(sources, snapshot), standing, bases)
     sources = _settled_all(_without_rows_of_people(sources), snapshot)
     sources = with_waiting(told_once(sources), standing, others, bases)
     return with_told_twice(sources, standing)
+
+
+def _told_of_reports(sources: list[Source], snapshot: Snapshot | None) -> list[Source]:
+    """Files of people's findings alone, with a warning where a report's findings of the same
+    inspections count in the store."""
+    if snapshot is None or not snapshot.rows("passages"):
+        return sources
+    names = _of_files(sources)
+    return with_told_twice(sources, findings_of(snapshot, set(names))) if names else sources
 
 
 def _inspections(sources: Sequence[Source]) -> set[str]:
@@ -85,6 +94,16 @@ def _with_findings(sources: Sequence[Source]) -> frozenset[str]:
     """The inspections of which the load has findings from a report."""
     findings = [one.cells for one in sources if is_report(one) and one.table == "findings"]
     return frozenset(name for cells in findings for name in cells["inspection_id"])
+
+
+def _of_files(sources: Sequence[Source]) -> frozenset[str]:
+    """The inspections of which files other than reports have findings in this load."""
+    return frozenset(
+        name.strip()
+        for one in sources
+        if one.table == "findings" and not is_report(one) and "inspection_id" in one.cells
+        for name in one.cells["inspection_id"].unique()
+    )
 
 
 def _settled_all(sources: Sequence[Source], snapshot: Snapshot | None) -> list[Source]:
@@ -130,7 +149,7 @@ def _settled(source: Source, decided: pd.DataFrame, other: frozenset[str]) -> So
         return kept
     cells = kept.cells.copy()
     ours = cells["finding_id"].isin(decided.index) & cells["coding"].eq("machine")
-    for name in _KEPT:
+    for name in KEPT:
         cells.loc[ours, name] = decided[name].reindex(cells.loc[ours, "finding_id"]).to_numpy()
     lost = ids[ids.isin(other)]
     message = (
@@ -152,18 +171,26 @@ def _settled(source: Source, decided: pd.DataFrame, other: frozenset[str]) -> So
     return replace(kept, cells=cells, warnings=(*kept.warnings, *told))
 
 
+def decided_of(ids: pd.Series, snapshot: Snapshot) -> pd.DataFrame:
+    """Of the findings of these ids those on which a person decided: the columns `KEPT` as text, ''
+    where empty, by id."""
+    keys = key_of(ids.drop_duplicates().reset_index(drop=True)).dropna()
+    stored = snapshot.read("findings", ["finding_id", *KEPT], keys=keys).to_pandas()
+    stored = stored[stored["coding"].isin(DECIDED)]
+    shares = stored["confidence"].map("{:.4f}".format, na_action="ignore")
+    stored = stored.assign(confidence=shares).astype("str").fillna("").set_index("finding_id")
+    return stored.mask(stored == "nan", "")
+
+
 def _stored(sources: Sequence[Source], snapshot: Snapshot) -> tuple[pd.DataFrame, pd.Series]:
     """Of the findings of this load those on which a person decided, as the store has them (text,
     '' where empty, by id), and the words of the passages behind them."""
     ids = [source.cells["finding_id"] for source in sources if _concerned(source)]
     if not ids:
         return pd.DataFrame(), pd.Series(dtype="str")
-    keys = key_of(pd.concat(ids).drop_duplicates().reset_index(drop=True)).dropna()
-    stored = snapshot.read("findings", ["finding_id", *_KEPT], keys=keys).to_pandas()
-    stored = stored[stored["coding"].isin(DECIDED)]
-    shares = stored["confidence"].map("{:.4f}".format, na_action="ignore")
-    stored = stored.assign(confidence=shares).astype("str").fillna("").set_index("finding_id")
-    stored = stored.mask(stored == "nan", "")
+    every = pd.concat(ids)
+    keys = key_of(every.drop_duplicates().reset_index(drop=True)).dropna()
+    stored = decided_of(every, snapshot)
     passages = snapshot.read("passages", ["finding_id", "text"], keys=keys).to_pandas()
     words = passages.set_index("finding_id")["text"].astype("str")
     return stored, words[words.index.isin(stored.index)]

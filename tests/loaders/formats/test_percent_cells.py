@@ -65,3 +65,9 @@ def test_a_share_of_ours_may_be_written_as_a_percentage():
     read, _ = tidied(pd.DataFrame([row], dtype="str"), table)
 
     assert read["confidence"].tolist() == ["0.855"]
+
+
+def test_a_half_is_rounded_up_as_spreadsheets_show_it():
+    read = cells(formatted((0.125, "0%"), (0.335, "0%"), (-0.125, "0%")))
+
+    assert [row[1] for row in read] == ["Share", "13%", "34%", "-13%"]

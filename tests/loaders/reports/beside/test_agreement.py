@@ -29,6 +29,13 @@ MAY = {"fieldwork_start": "2023-05-01", "fieldwork_end": "2023-05-12"}
         ({"published": "2023-07-14"}, {"published": "2023-08-01"}, DIFFERENT),
         ({"published": "2023-07", "report_url": PAGE}, {"source_url": PAGE}, SAME),
         ({"source_url": PAGE}, {"source_url": PAGE + "9", "inferred_year": "2023"}, DIFFERENT),
+        # A provider's page stands for all its inspections.
+        ({"published": "2023-07", "source_url": PAGE}, {"published": "2026-05", "source_url": PAGE},
+         DIFFERENT),
+        (MAY | {"source_url": PAGE}, {"published": "2026-05", "source_url": PAGE}, DIFFERENT),
+        (MAY | {"source_url": PAGE}, {"published": "2023-07", "source_url": PAGE}, SAME),
+        ({"published": "2023", "source_url": PAGE}, {"inferred_year": "2026", "source_url": PAGE},
+         DIFFERENT),
         (MAY, {"published": "2023-07-14"}, PERHAPS),
         (MAY, {"published": "2024-03-01"}, DIFFERENT),
         (MAY, {"published": "2023-04-14"}, DIFFERENT),
@@ -42,7 +49,7 @@ MAY = {"fieldwork_start": "2023-05-01", "fieldwork_end": "2023-05-12"}
         ({}, MAY | {"read": True}, DIFFERENT),
         ({"read": True}, {}, DIFFERENT),
     ],
-)
+)  # fmt: skip
 def test_dates_that_meet_and_addresses_make_one_inspection_and_years_perhaps(one, other, expected):
     assert agreement(NOTHING | one, NOTHING | other) == expected
     if one.get("kind") is None:

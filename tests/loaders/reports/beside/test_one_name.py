@@ -269,6 +269,29 @@ def test_findings_that_come_after_the_report_are_told_to_count_beside_it():
     assert rules(after) == ["known_inspection", "same_inspection"]
 
 
+def test_files_of_people_alone_are_told_too_that_a_report_counts_beside_them():
+    plain = [replace(one, given=None) for one in [by_hand(OURS)]]
+    after = as_decided(plain, store(*read(ilacs())))
+
+    assert rules(after) == ["same_inspection"]
+
+
+def test_a_row_without_an_id_is_no_inspection_that_is_known():
+    nameless = rows("inspections", SHEET | {"inspection_id": ""}, SHEET | {"inspection_id": "x",
+                    "partnership": "Leeds"})  # fmt: skip
+    (after,) = as_decided([replace(nameless, given=None)], store(*read(ilacs())))
+
+    assert after.cells["inspection_id"].tolist() == ["", "x"]
+    assert after.cells["follows"].tolist() == ["", ""]
+
+
+def test_rows_of_a_file_that_clash_are_left_as_they_are():
+    clash = rows("inspections", SHEET | {"title": "One"}, SHEET | {"title": "Other"})
+    after = found(as_decided([*read(ilacs()), clash], None), "inspections")
+
+    assert sorted(after["title"]) == ["One", "Other"]
+
+
 def test_another_report_of_the_inspection_that_shares_no_passage_waits():
     (item,) = ilacs().items
     page = ilacs(inspection_start="2023-04-28")
@@ -314,6 +337,9 @@ def test_a_visit_read_again_with_another_last_day_is_the_same_visit():
         ("Help and protection", "The experiences of children in care", False),
         ("Key processes", "key  processes", True),
         ("", "Key processes", False),
+        ("2.1", "1.2", False),
+        ("QI 1.1", "QI 2.1", False),
+        ("1.1 Outcomes", "1.1", True),
     ],
 )
 def test_a_judgement_is_known_by_a_shorter_name(one, other, same):
