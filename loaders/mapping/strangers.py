@@ -1,7 +1,7 @@
 """Names of partnerships that are not known, in a sheet where most others are."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
@@ -16,7 +16,9 @@ from loaders.mapping.partnerships import gazetteer, shipped
 from loaders.mapping.profile import Profile
 from loaders.mapping.sheet import Sheet
 from loaders.problems import Problem
-from loaders.source import Grid
+from loaders.reports.beside.known import Places
+from loaders.source import Grid, Source
+from loaders.storage.snapshots import Snapshot
 from loaders.wording import nearest_few, shortened
 
 
@@ -111,3 +113,16 @@ def _all_names() -> tuple[str, ...]:
     except ImportError:
         areas = ()
     return (*shipped().official, *areas)
+
+
+def without_known(sources: Sequence[Source], snapshot: Snapshot | None) -> list[Source]:
+    """The sources without problems of names that the store, or another file of the load, knows."""
+    if not any(one.rule == UNKNOWN for source in sources for one in source.problems):
+        return list(sources)
+    places = Places(sources, snapshot)
+    made = []
+    for source in sources:
+        known = [one for one in source.problems if one.rule == UNKNOWN and places.known(one.value)]
+        stay = tuple(one for one in source.problems if one not in known)
+        made.append(replace(source, problems=stay, rows=source.rows - len(known)))
+    return made

@@ -7,6 +7,7 @@ from loaders.mapping.apply import applied
 from loaders.mapping.profile import parsed
 from loaders.provenance import ledger_table
 from loaders.storage.store import current
+from tests.loaders.filekit import csv_text
 from tests.loaders.mapping.invented_sheets import (
     BULLETS,
     BY_QUESTION,
@@ -216,6 +217,21 @@ def test_an_unlike_name_among_known_ones_is_refused_once_with_the_nearest(put, t
     assert one.message.endswith("1 inspection of this partnership waits for it.")
     rows = {file.table: (file.rows, file.refused) for file in report.files if file.rows < 10}
     assert rows["partnerships"] == rows["inspections"] == (4, 1)
+
+
+def test_a_name_that_the_store_knows_is_no_stranger(put, tmp_path):
+    (tmp_path / "p.toml").write_text(COUNCILS)
+    (tmp_path / "partnerships.csv").write_text(
+        csv_text("partnerships", [{"partnership": "Norsay", "code": "E99", "nation": "England"}])
+    )
+    load([tmp_path / "partnerships.csv"], tmp_path / "store")
+
+    with using(tmp_path / "p.toml"):
+        report = check([put(of_councils("Camden", "Leeds", "Kent", "Norsay"))], tmp_path / "store")
+
+    assert report.problems == ()
+    rows = {file.table: (file.rows, file.taken) for file in report.files if file.rows < 10}
+    assert (rows["partnerships"], rows["inspections"]) == ((3, 3), (4, 4))
 
 
 @pytest.mark.parametrize(
