@@ -3,6 +3,8 @@
 import hashlib
 import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -28,9 +30,19 @@ _KEPT = 10_000  # characters that the ledger keeps of a row with too many cells
 
 def read_text(given: Input, content: bytes) -> tuple[Source, ...]:
     """The rows of a file of text. What cannot be read is told in `problems`, never raised."""
-    file = given.name
-    digest, text = at_once(lambda look: look(content), (_digest, _text_or_reason))
-    source = Source(file, sha256=digest)
+    with ThreadPoolExecutor(1) as beside:  # a large file takes as long to hash as to read
+        digest = beside.submit(lambda: hashlib.sha256(content).hexdigest())
+        sources = _sources(given.name, content)
+        return tuple(
+            source if source.sha256 else replace(source, sha256=digest.result())
+            for source in sources
+        )
+
+
+def _sources(file: str, content: bytes) -> tuple[Source, ...]:
+    """The same, of which those that have no hash yet are of the file itself."""
+    text = _text_or_reason(content)
+    source = Source(file)
     if isinstance(text, NotText):
         return refused(source, Problem(file, str(text), "not_text"))
     header = understood(Path(file), text.content[:SEARCHED])
@@ -47,10 +59,6 @@ def read_text(given: Input, content: bytes) -> tuple[Source, ...]:
     except Unlike as error:
         problem = Problem(file, str(error), "ragged_rows", header.table)
         return refused(source, problem, table=header.table, rows=text.content.count(b"\n"))
-
-
-def _digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
 
 
 def _text_or_reason(content: bytes) -> Text | NotText:

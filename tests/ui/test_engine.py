@@ -42,7 +42,7 @@ QUESTIONS = {
     "verdicts": (quality.verdicts, {}),
 }
 # Each takes Spark seconds: those that group, join, order and look for what is missing.
-ON_SPARK = ["totals", "places", "by_year", "cells", "listed", "trail", "facet partnership"]
+ON_SPARK = ["totals", "places", "cells", "listed", "facet partnership"]
 ORDERED = ("listed", "trail", "facet")
 JAVA = importlib.util.find_spec("pyspark") is None or shutil.which("java") is None
 
