@@ -93,35 +93,45 @@ def years(inspections: pd.DataFrame) -> dict[str, pd.Series]:
     return {"year": year, "year_basis": basis}
 
 
-def link_tables(table: str, rows: pd.DataFrame) -> Mapping[str, pa.Table]:
-    """The long tables that belong to the rows of `table`: none, or one."""
+def link_tables(
+    table: str, rows: pd.DataFrame, order: np.ndarray | None = None
+) -> Mapping[str, pa.Table]:
+    """The long tables that belong to the rows of `table`, none or one; that of findings in `order`,
+    where they are stored in another order than they have."""
     if table == "inspections":
         links = split(rows["partnership"]).to_frame("partnership")
         links["inspection_key"] = key_of(rows["inspection_id"])
         return {"inspection_partnerships": stored("inspection_partnerships", links)}
     if table == "findings":
-        return {"finding_themes": _finding_themes(rows)}
+        return {"finding_themes": _finding_themes(rows, order)}
     return {}
 
 
-def _finding_themes(rows: pd.DataFrame) -> pa.Table:
+def _finding_themes(rows: pd.DataFrame, order: np.ndarray | None) -> pa.Table:
     """A row for each finding and theme, the themes of a finding in their order.
 
     Made from the few different cells there are, not row by row.
     """
     keys = rows["finding_key"] if "finding_key" in rows else key_of(rows["finding_id"])
-    codes, values = different(rows["other_themes"])
-    others = [cell.split(SEPARATOR) for cell in values]
-    count = np.append([len(parts) for parts in others], 0)[codes].astype(np.int64) + 1
-    row = np.repeat(np.arange(len(rows)), count)
-    position = np.arange(len(row)) - np.repeat(np.cumsum(count) - count, count)
     main, themes = different(rows["theme"])
+    codes, values = different(rows["other_themes"])
+    keys = keys.to_numpy(np.int64)
+    if order is not None:
+        keys, main, codes = keys[order], main[order], codes[order]
+    others = [cell.split(SEPARATOR) for cell in values]
+    sizes = np.append([len(parts) for parts in others], 0).astype(np.int32)
     names = pa.array([*themes, *(part for parts in others for part in parts)], pa.string())
-    first = len(themes) - 1 + np.append(np.cumsum([0, *map(len, others)]), 0)[codes]
-    name = np.where(position == 0, main[row], first[row] + position)
+    # The place among the names of what would stand before the first further theme of each cell.
+    before = np.cumsum(np.append(0, sizes[:-1])) + len(themes) - 1
+    count = sizes[codes] + 1
+    ends = np.cumsum(count)
+    starts = ends - count
+    position = np.arange(ends[-1] if len(ends) else 0) - np.repeat(starts, count)
+    name = np.repeat(before[codes], count) + position
+    name[starts] = main
     columns = {
-        "finding_key": pa.array(keys, pa.int64(), from_pandas=True).take(pa.array(row)),
+        "finding_key": pa.array(np.repeat(keys, count)),
         "theme": names.take(pa.array(name, mask=name < 0)),
-        "position": pa.array(position, pa.int32()),
+        "position": pa.array(position.astype(np.int32)),
     }
     return pa.table(columns).select(arrow("finding_themes").names).cast(arrow("finding_themes"))

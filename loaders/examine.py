@@ -220,7 +220,7 @@ def _in_store(table: str, ids: pd.Series, snapshot: Snapshot | None) -> frozense
     if snapshot is None or ids.empty:
         return frozenset()
     name = TABLES[table].key[0]
-    found = snapshot.read(table, [name], keys=key_of(ids.drop_duplicates()).dropna())
+    found = snapshot.read(table, [name], keys=key_of(ids).dropna())
     return frozenset(found[name].to_pylist())
 
 

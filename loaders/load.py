@@ -4,13 +4,15 @@ import getpass
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 
 from loaders.at_once import at_once
-from loaders.checking.reference import places
+from loaders.checking.reference import places as places_of
 from loaders.counting import with_counts
 from loaders.derive import link_tables, stored
 from loaders.examine import Checked, Examination, Progress, examine
@@ -21,7 +23,7 @@ from loaders.reporting import reported
 from loaders.reports.originals import keep_read
 from loaders.schema import REFERENCE, TABLES, arrow
 from loaders.source import Input
-from loaders.storage.order import in_order
+from loaders.storage.order import BY_INSPECTION, in_order, places
 from loaders.storage.store import Snapshot, commit
 
 CHANGED_SINCE = (
@@ -90,9 +92,11 @@ def _load(
     if progress:
         progress("Writing the store", 1, 1)
     keep_read(found.files, found.sources, root)
-    rows = {table: rows for table, rows in incoming(found).items() if rows.num_rows}
+    made, orders = incoming(found)
+    rows = {table: rows for table, rows in made.items() if rows.num_rows}
     everything, about, clear = _with_provenance(found, report, rows, who)
-    outcome = commit(root, everything, about, clear={"ledger": clear}, record=record, check=check)
+    cleared = {"ledger": clear}
+    outcome = commit(root, everything, about, cleared, record, check=check, orders=orders)
     files = with_counts(found, report.files, rows, outcome)
     made = outcome.previous is None or outcome.snapshot.id != outcome.previous.id
     return replace(report, files=files, snapshot=outcome.snapshot.id if made else None)
@@ -105,25 +109,28 @@ def _nothing_taken(report: Report) -> Report:
     return replace(report, files=files)
 
 
-def incoming(found: Examination) -> dict[str, pa.Table]:
-    """The rows to be stored, by table, in stored order."""
+def incoming(found: Examination) -> tuple[dict[str, pa.Table], dict[str, np.ndarray]]:
+    """The rows to be stored, by table; and the order in which they are, where it is another one."""
     taken = {name: _taken(checked) for name, checked in found.tables.items()}
     tables: dict[str, pa.Table] = {}
+    orders: dict[str, np.ndarray] = {}
     for name, rows in taken.items():
         if rows.empty:  # most loads bring but a few of the tables
             tables[name] = arrow(name).empty_table()
             continue
         if "place" in {column.name for column in TABLES[name].columns} and name in REFERENCE:
-            rows = rows.assign(place=places(found.vocabularies, name, rows))
-        rows = in_order(name, rows, taken["inspections"], found.snapshot)
-        tables |= _with_links(name, rows)
-    return tables
-
-
-def _with_links(table: str, rows: pd.DataFrame) -> dict[str, pa.Table]:
-    """The rows of a table as stored, and the link tables that belong to them."""
-    made, links = at_once(lambda make: make(table, rows), (stored, link_tables), len(rows))
-    return {table: made, **links}
+            rows = rows.assign(place=places_of(found.vocabularies, name, rows))
+        order = None
+        if name in BY_INSPECTION:
+            where = partial(places, name, rows, taken["inspections"], found.snapshot)
+            made, order = at_once(lambda do: do(), (partial(stored, name, rows), where), len(rows))
+        else:
+            rows = in_order(name, rows)
+            made = stored(name, rows)
+        tables |= {name: made, **link_tables(name, rows, order)}
+        if order is not None:
+            orders[name] = order
+    return tables, orders
 
 
 def _taken(checked: Checked) -> pd.DataFrame:

@@ -57,7 +57,8 @@ class Preview:
 
 def preview(found: Examination) -> Preview:
     """The difference between the files examined and the store; writes nothing."""
-    arriving = incoming(found)
+    rows, orders = incoming(found)
+    arriving = rows | {name: rows[name].take(pa.array(order)) for name, order in orders.items()}
     brought = {source.table for source in found.sources if source.rows}
     wrong = _causes(found)
     tables = tuple(

@@ -7,7 +7,7 @@ from loaders.formats.archives import read_archive
 from loaders.formats.large_files import too_much
 from loaders.formats.plain_text import read_plain
 from loaders.formats.sheet_files import KINDS, read_sheets
-from loaders.formats.text_files import read_text
+from loaders.formats.text_files import read_large, read_text
 from loaders.problems import Problem
 from loaders.source import Input, Source, name_of
 from loaders.wording import listing
@@ -68,6 +68,8 @@ def read(given: Input) -> tuple[Source, ...]:
     try:
         if problem := too_much(given):
             return (Source(given.name, problems=(problem,)),)
+        if reader_of(given) is read_text and (sources := read_large(given)) is not None:
+            return sources
         content = given.path.read_bytes()
     except OSError as error:
         message = f"The file cannot be read ({error.strerror}). Look at its permissions."

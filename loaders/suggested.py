@@ -17,6 +17,7 @@ from loaders.reports.themes import Themes, themes_of
 from loaders.schema import TABLES
 from loaders.source import Source
 from loaders.storage.snapshots import Snapshot
+from loaders.texts import different
 
 MARK = "suggested"
 MOST = 5_000  # a statement takes about a twentieth of a second
@@ -43,7 +44,9 @@ def _asked(source: Source) -> np.ndarray:
     """Which rows ask for a suggestion."""
     if source.table != "findings" or not source.readable:
         return np.zeros(1, dtype=bool)
-    return (source.cells["theme"].str.strip().str.casefold() == MARK).to_numpy(bool)
+    codes, themes = different(source.cells["theme"])
+    asking = themes.str.strip().str.casefold() == MARK
+    return np.append(asking.to_numpy(bool), False)[codes]
 
 
 def _as_decided(source: Source, asked: np.ndarray, snapshot: Snapshot | None) -> Source:

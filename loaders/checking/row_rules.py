@@ -47,10 +47,15 @@ def _in_order(start: str, end: str) -> RowRule:
 
 
 def _themes_differ(rows: pd.DataFrame) -> pd.Series:
-    codes, values = different(rows["theme"] + SEPARATOR + rows["other_themes"])
-    parts = [cell.split(SEPARATOR) for cell in values]
-    differ = [named[0] not in named[1:] for named in parts]
-    return pd.Series(np.array([*differ, True])[codes], index=rows.index, dtype=bool)
+    passes = pd.Series(True, index=rows.index)
+    several = rows["other_themes"].notna()
+    if several.any():
+        themes, others = rows["theme"][several], rows["other_themes"][several]
+        codes, values = different(themes + SEPARATOR + others)
+        parts = [cell.split(SEPARATOR) for cell in values]
+        differ = [named[0] not in named[1:] for named in parts]
+        passes[several] = np.array([*differ, True])[codes]
+    return passes
 
 
 _THEME_NAMED_TWICE = RowRule(

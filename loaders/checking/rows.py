@@ -17,6 +17,7 @@ from loaders.schema import TABLES
 from loaders.source import Source
 from loaders.storage.lookup import distinct
 
+_NO_TEXT = pd.Series(dtype="str")
 _MARKED = re.compile(r"`(\w+)`")
 
 
@@ -116,8 +117,8 @@ def gathered(table: str, sources: Sequence[Source]) -> Rows:
 def _none(table: str) -> Rows:
     """No rows: most loads bring but a few of the tables."""
     contract, places = TABLES[table], np.empty(0, np.int64)
-    raw = pd.DataFrame({column.name: pd.Series(dtype="str") for column in contract.read})
-    return Rows(contract, raw, normalise(raw, contract), (), places, places, places, False)
+    empty = pd.DataFrame(dict.fromkeys([column.name for column in contract.read], _NO_TEXT))
+    return Rows(contract, empty, empty, (), places, places, places, False)
 
 
 def _pages(source: Source) -> np.ndarray:

@@ -34,6 +34,10 @@ class Marks:
     feeds: int = 0
     control: int = 0
 
+    def __add__(self, other: "Marks") -> "Marks":
+        """Those of one text after another."""
+        return Marks(*np.add(astuple(self), astuple(other)).tolist())
+
     def __sub__(self, other: "Marks") -> "Marks":
         """Those of a text without a piece of it."""
         return Marks(*np.subtract(astuple(self), astuple(other)).tolist())
@@ -63,7 +67,7 @@ def as_text(content: bytes) -> Text:
         text = content.decode("utf-16", errors="replace").encode("utf-8")
         return _text(text, "It is stored as UTF-16 and was read so.")
     content = content.removeprefix(codecs.BOM_UTF8)
-    _refuse_other_formats(content)
+    refuse_other_formats(content)
     if _is_utf8(content):
         return _text(content)
     text = content.decode("cp1252", errors="replace").encode("utf-8")
@@ -98,12 +102,14 @@ def marks_of(content: bytes, start: int = 0, stop: int | None = None) -> Marks:
 
 
 def _marks_of_block(block: np.ndarray) -> tuple[int, int, int, int]:
-    quotes, returns, feeds, control = (
-        int(np.count_nonzero(block == byte)) for byte in (_QUOTE, _RETURN, _FEED, _DELETE)
-    )
-    low = int(np.count_nonzero(block < _SPACE)) - returns - feeds
-    tabs = int(np.count_nonzero(block == _TAB)) if low else 0
-    return quotes, returns, feeds, control + low - tabs
+    quotes, feeds, control = (_times(block, byte) for byte in (_QUOTE, _FEED, _DELETE))
+    low = int(np.count_nonzero(block < _SPACE)) - feeds
+    returns, tabs = (_times(block, byte) if low else 0 for byte in (_RETURN, _TAB))
+    return quotes, returns, feeds, control + low - returns - tabs
+
+
+def _times(block: np.ndarray, byte: int) -> int:
+    return int(np.count_nonzero(block == byte))
 
 
 def _blocks(content: bytes, start: int, stop: int | None) -> Iterator[np.ndarray]:
@@ -112,7 +118,8 @@ def _blocks(content: bytes, start: int, stop: int | None) -> Iterator[np.ndarray
         yield np.frombuffer(content, np.uint8, min(_BLOCK, stop - at), at)
 
 
-def _refuse_other_formats(content: bytes) -> None:
+def refuse_other_formats(content: bytes) -> None:
+    """Raises `NotText` for what begins as a workbook, a document or no text at all."""
     for mark, name in _FORMATS:
         if content.startswith(mark):
             raise NotText(f"The file is {name}, not a CSV file. {SAVE_AS}")

@@ -67,10 +67,10 @@ def quick_rows(
     body = pa.py_buffer(text).slice(start, stop - start)
     lines = marks.feeds + 1
     try:
-        read = _parsed(body, width, delimiter, None)
+        read = parsed(pa.BufferReader(body), width, delimiter, None, known_utf8=True)
     except pa.ArrowInvalid:  # rows unlike the header, or very long ones
         return _with_ragged(body, lines, first_line, width, delimiter)
-    return _with_lines(read, [], first_line, lines)
+    return with_lines(read, [], first_line, lines)
 
 
 def _with_ragged(
@@ -83,25 +83,27 @@ def _with_ragged(
         return "skip" if len(invalid) <= MOST_RAGGED else "error"
 
     try:
-        read = _parsed(body, width, delimiter, skip)
+        read = parsed(pa.BufferReader(body), width, delimiter, skip, known_utf8=True)
     except pa.ArrowInvalid:
         bearable(len(invalid))
         return None
-    return _with_lines(read, invalid, first_line, lines)
+    return with_lines(read, invalid, first_line, lines)
 
 
-def _parsed(
-    body: pa.Buffer,
+def parsed(
+    body: pa.NativeFile,
     width: int,
     delimiter: str,
     skip: Callable[[pa.csv.InvalidRow], str] | None,
+    known_utf8: bool = False,
 ) -> pa.Table:
     """The cells of every row; `skip` is told of those unlike the header. Without it they raise
     `ArrowInvalid`, and the rows are read in several threads: only in one does pyarrow say which row
-    an invalid one is."""
+    an invalid one is. Bytes that are not UTF-8 raise it too, where it is not known that none are.
+    """
     names = [str(position) for position in range(width)]
     return pa.csv.read_csv(
-        pa.BufferReader(body),
+        body,
         read_options=pa.csv.ReadOptions(
             column_names=names,
             use_threads=skip is None,
@@ -111,15 +113,16 @@ def _parsed(
             delimiter=delimiter, newlines_in_values=True, invalid_row_handler=skip
         ),
         convert_options=pa.csv.ConvertOptions(
-            check_utf8=False,  # the whole text has been looked at
+            check_utf8=not known_utf8,
             column_types=dict.fromkeys(names, pa.large_string()),
         ),
     )
 
 
-def _with_lines(
+def with_lines(
     read: pa.Table, invalid: list[pa.csv.InvalidRow], first_line: int, lines_in_body: int
 ) -> Cells | None:
+    """The rows with their lines, or None if they do not account for all lines there are."""
     total = read.num_rows + len(invalid)
     heights = np.ones(total, np.int64)
     bad = np.array([row.number - 1 for row in invalid], dtype=np.int64)

@@ -12,6 +12,7 @@ import pandas as pd
 from loaders.at_once import at_once
 from loaders.formats.delimited import rows_of
 from loaders.formats.encoding import NotText, Text, as_text
+from loaders.formats.flowing import flown
 from loaders.formats.grids import sources_of
 from loaders.formats.headers import DELIMITERS, Header, header_problems, understood
 from loaders.formats.quick_csv import Cells, Unlike
@@ -39,6 +40,16 @@ def read_text(given: Input, content: bytes) -> tuple[Source, ...]:
         )
 
 
+def read_large(given: Input) -> tuple[Source, ...] | None:
+    """The rows of a large file of text in the plainest form there is, read without holding its
+    bytes; None for any other file. Raises `OSError` if it cannot be read."""
+    found = flown(given.path, given.name)
+    if found is None:
+        return None
+    source = Source(given.name, found.header.table, found.sha256)
+    return (_with_rows(source, found.header, found.rows, "", found.control),)
+
+
 def _sources(file: str, content: bytes) -> tuple[Source, ...]:
     """The same, of which those that have no hash yet are of the file itself."""
     text = _text_or_reason(content)
@@ -55,7 +66,9 @@ def _sources(file: str, content: bytes) -> tuple[Source, ...]:
         rows = body.count(b"\n") + 1 if body else 0
         return refused(source, *problems, table=header.table, rows=rows)
     try:
-        return (_with_rows(source, text, header),)
+        mark = header.delimiter
+        rows = rows_of(text.content, header.line, len(header.cells), mark, header.end, text.marks)
+        return (_with_rows(source, header, rows, text.note, text.control),)
     except Unlike as error:
         problem = Problem(file, str(error), "ragged_rows", header.table)
         return refused(source, problem, table=header.table, rows=text.content.count(b"\n"))
@@ -98,9 +111,9 @@ def _otherwise(source: Source, text: Text) -> tuple[Source, ...]:
     return sources_of(whole) if whole else ()
 
 
-def _with_rows(source: Source, text: Text, header: Header) -> Source:
-    width = len(header.cells)
-    read_rows = rows_of(text.content, header.line, width, header.delimiter, header.end, text.marks)
+def _with_rows(
+    source: Source, header: Header, read_rows: Cells, note: str, control: bool
+) -> Source:
     cells, lines = _cells(header, read_rows), read_rows.lines
     blank = _blank(cells).to_numpy(bool)
     if blank.any():
@@ -109,7 +122,7 @@ def _with_rows(source: Source, text: Text, header: Header) -> Source:
     rows = len(cells) + len(broken)
     warnings = [
         Problem(source.file, note, rule, header.table)
-        for rule, note in _warnings(text, header, rows)
+        for rule, note in _warnings(note, header, rows)
     ]
     return Source(
         source.file,
@@ -120,7 +133,7 @@ def _with_rows(source: Source, text: Text, header: Header) -> Source:
         rows,
         tuple(broken),
         tuple(warnings),
-        text.control,
+        control,
     )
 
 
@@ -178,10 +191,10 @@ def _broken_rows(file: str, header: Header, read_rows: Cells) -> list[Problem]:
     return problems
 
 
-def _warnings(text: Text, header: Header, rows: int) -> Iterator[tuple[str, str]]:
+def _warnings(note: str, header: Header, rows: int) -> Iterator[tuple[str, str]]:
     """Rule and message of what is worth knowing about a file that could be read."""
-    if text.note:
-        yield "encoding", text.note
+    if note:
+        yield "encoding", note
     if header.delimiter != ",":
         yield "delimiter", f"Cells are separated by {DELIMITERS[header.delimiter]}."
     if not rows:

@@ -35,12 +35,14 @@ class Difference:
 
     `fresh` are rows of keys that the store does not hold, `replacing` the rows of changed keys,
     both in the order of the load. `leaving` says which keys lose their stored rows, by part name.
+    `order`: which of the fresh rows is stored first, second and so on (None: as they stand).
     """
 
     counts: Counts
     fresh: pa.Table
     replacing: pa.Table
     leaving: Mapping[str, np.ndarray] = field(default_factory=dict)
+    order: np.ndarray | None = None
 
     @property
     def matters(self) -> bool:
@@ -49,16 +51,21 @@ class Difference:
 
 
 def difference(
-    table: Table, parts: tuple[Part, ...], incoming: pa.Table, clear: np.ndarray
+    table: Table,
+    parts: tuple[Part, ...],
+    incoming: pa.Table,
+    clear: np.ndarray,
+    order: np.ndarray | None = None,
 ) -> Difference:
-    """Compare incoming rows with the stored ones of the same keys; `clear` are keys to empty.
+    """Compare incoming rows with the stored ones of the same keys; `clear` are keys to empty,
+    `order` the one in which incoming rows (each of its own key) are stored, if not their own.
 
     Reads only parts that hold such keys, one at a time. Raises `DataError` where two rows share a
     key that must be unique.
     """
     arriving = KeyedRows.of(incoming, table.group)
     _refuse_shared_keys(table, arriving)
-    wanted = distinct(np.concatenate([arriving.keys, clear])) if parts else _NO_KEYS
+    wanted = _wanted(arriving, clear) if parts else _NO_KEYS
     known, changed = np.zeros((2, incoming.num_rows), bool)
     leaving, removed = {}, 0
     for part in parts:
@@ -74,11 +81,20 @@ def difference(
         removed += int(stored.marks(here[~stays]).sum())
         if altered.size or not stays.all():
             leaving[part.path.name] = distinct(np.concatenate([altered, here[~stays]]))
-    fresh = _together(table, incoming.filter(pa.array(~known)) if known.any() else incoming)
+    if order is not None and known.any():
+        incoming, known, changed = incoming.take(pa.array(order)), known[order], changed[order]
+        order = None
+    new = KeyedRows.of(incoming.filter(pa.array(~known)), table.group) if known.any() else arriving
+    fresh = _together(table, new)
     replacing = incoming.filter(pa.array(changed))
     unchanged = incoming.num_rows - fresh.num_rows - replacing.num_rows
     counts = Counts(fresh.num_rows, replacing.num_rows, unchanged, removed)
-    return Difference(counts, fresh, replacing, leaving)
+    return Difference(counts, fresh, replacing, leaving, order)
+
+
+def _wanted(arriving: KeyedRows, clear: np.ndarray) -> np.ndarray:
+    """The keys that a load replaces or empties, ascending, each once."""
+    return distinct(np.concatenate([arriving.each, clear])) if clear.size else arriving.each
 
 
 def several_rows_a_key(table: Table) -> bool:
@@ -119,21 +135,21 @@ def _unlike(before: pa.ChunkedArray, after: pa.ChunkedArray) -> np.ndarray:
     return pc.or_(differ, one_empty).to_numpy()
 
 
-def _together(table: Table, rows: pa.Table) -> pa.Table:
+def _together(table: Table, new: KeyedRows) -> pa.Table:
     """Rows of one key side by side, keys in order of first appearance."""
-    keys = rows[table.group].to_numpy()
+    keys = new.keys
     runs = np.count_nonzero(keys[1:] != keys[:-1]) + bool(keys.size)
-    if not several_rows_a_key(table) or runs == distinct(keys).size:
-        return rows
-    order = np.argsort(KeyedRows.of(rows, table.group).first(keys), kind="stable")
-    return rows.take(pa.array(order))
+    if not several_rows_a_key(table) or runs == new.each.size:
+        return new.rows
+    order = np.argsort(new.first(keys), kind="stable")
+    return new.rows.take(pa.array(order))
 
 
 def _refuse_shared_keys(table: Table, incoming: KeyedRows) -> None:
     """Two incoming rows with one key: a duplicate that was not caught, or a collision."""
-    twice = np.flatnonzero(incoming.ascending[1:] == incoming.ascending[:-1])
-    if several_rows_a_key(table) or not twice.size:
+    if several_rows_a_key(table) or incoming.each.size == incoming.keys.size:
         return
+    twice = np.flatnonzero(incoming.ascending[1:] == incoming.ascending[:-1])
     one, other = (int(incoming.order[twice[0] + n]) for n in (0, 1))
     raise DataError(
         f"Table {table.name}: the rows {_name(table, incoming.rows, one)} and "

@@ -23,18 +23,20 @@ MANY_SMALL = 32
 @dataclass(frozen=True)
 class Source:
     """Rows for a new part: a stored part, with `replacing` in place of the keys `leaving` it; or
-    new rows."""
+    new rows, those at `places` (None: all)."""
 
     number: int
     rows: int
     part: Part | None
     replacing: pa.Table
     leaving: np.ndarray
+    places: np.ndarray | None = None
 
     def read(self, group: str) -> pa.Table:
         """The rows, those that replace others where the first of their key stood."""
-        if self.part is None:
-            return self.replacing
+        if self.part is None:  # put in order here, so that not all are there twice at a time
+            new = self.replacing
+            return new if self.places is None else new.take(pa.array(self.places))
         rows = read_part(self.part)
         if not self.leaving.size:
             return rows
@@ -78,9 +80,10 @@ def pieces(
     """
     sources = [_kept(part, group, change) for part in stored if part.rows]
     number = max((source.number for source in sources), default=0)
-    for rows in _cut(change.fresh, group):
+    for rows, places in _cut(change.fresh, change.order, group):
         number += 1
-        sources.append(Source(number, rows.num_rows, None, rows, _NO_KEYS))
+        size = rows.num_rows if places is None else len(places)
+        sources.append(Source(number, size, None, rows, _NO_KEYS, places))
     if not sources:  # a table without rows has one part without rows
         sources = [_kept(part, group, change) for part in stored]
     if not sources:
@@ -101,16 +104,24 @@ def _kept(part: Part, group: str, change: Difference) -> Source:
     return Source(number, part.rows, part, change.replacing.filter(mine), leaving)
 
 
-def _cut(rows: pa.Table, group: str) -> list[pa.Table]:
-    """Tables of about `PART_ROWS` rows, never two for one key (rows of a key are neighbours)."""
+def _cut(
+    rows: pa.Table, order: np.ndarray | None, group: str
+) -> list[tuple[pa.Table, np.ndarray | None]]:
+    """Tables of about `PART_ROWS` rows, never two for one key (rows of a key are neighbours); or,
+    where there is an order, the whole with the places of so many rows."""
     if rows.num_rows <= PART_ROWS:
-        return [rows] if rows.num_rows else []
+        return [(rows, order)] if rows.num_rows else []
     keys = rows[group].to_numpy()
+    if order is not None:
+        keys = keys[order]
     starts = np.append(np.flatnonzero(keys[1:] != keys[:-1]) + 1, keys.size)
     aims = np.arange(PART_ROWS, keys.size, PART_ROWS)
     cuts = distinct(starts[np.searchsorted(starts, aims)])
     bounds = [0, *cuts[cuts < keys.size].tolist(), keys.size]
-    return [rows.slice(a, b - a) for a, b in zip(bounds, bounds[1:], strict=False)]
+    cut = list(zip(bounds, bounds[1:], strict=False))
+    if order is None:
+        return [(rows.slice(a, b - a), None) for a, b in cut]
+    return [(rows, order[a:b]) for a, b in cut]
 
 
 def _fold(sources: list[Source]) -> list[list[Source]]:

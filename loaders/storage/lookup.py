@@ -13,8 +13,13 @@ import pyarrow as pa
 
 def distinct(keys: np.ndarray) -> np.ndarray:
     """The keys, ascending, each once."""
-    keys = np.sort(keys)
-    return keys[np.append(True, keys[1:] != keys[:-1])] if keys.size else keys
+    return _once(np.sort(keys))
+
+
+def _once(ascending: np.ndarray) -> np.ndarray:
+    if not ascending.size:
+        return ascending
+    return ascending[np.append(True, ascending[1:] != ascending[:-1])]
 
 
 def among(values: np.ndarray, keys: np.ndarray) -> np.ndarray:
@@ -40,6 +45,11 @@ class KeyedRows:
     def ascending(self) -> np.ndarray:
         """The keys of all rows, sorted: four times as fast as their `order`, and often enough."""
         return np.sort(self.keys)
+
+    @cached_property
+    def each(self) -> np.ndarray:
+        """The keys, ascending, each once."""
+        return _once(self.ascending)
 
     @cached_property
     def order(self) -> np.ndarray:

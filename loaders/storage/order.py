@@ -5,52 +5,44 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from loaders.at_once import at_once
 from loaders.dates import bounds
 from loaders.keys import key_of
 from loaders.schema import TABLES
 from loaders.storage.store import Snapshot
-from loaders.texts import arrow_text, different, text_series
+from loaders.texts import arrow_text, different
 
-_CONTEXT = ["inspection_id", "partnership", "published_earliest"]
+BY_INSPECTION = ("evaluations", "findings")
+_CONTEXT = ["partnership", "published_earliest", "inspection_id"]
 
 
-def in_order(
-    table: str, rows: pd.DataFrame, inspections: pd.DataFrame, snapshot: Snapshot | None
-) -> pd.DataFrame:
-    """The rows in stored order: inspections by partnership and date; evaluations and findings by
-    those of their inspection (of this load, else of the store) and id; all else by id."""
+def in_order(table: str, rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows in stored order: inspections by partnership and date, all else by id."""
     ids = list(TABLES[table].key)
-    if table == "inspections":
-        dated = rows.assign(published_earliest=bounds(rows["published"])["earliest"])
-        ordered = dated.sort_values(["partnership", "published_earliest", *ids])
-        return ordered[list(rows.columns)]
-    if table not in ("evaluations", "findings"):
+    if table != "inspections":
         return rows.sort_values(ids)
+    dated = rows.assign(published_earliest=bounds(rows["published"])["earliest"])
+    return dated.sort_values(_CONTEXT)[list(rows.columns)]
+
+
+def places(
+    table: str, rows: pd.DataFrame, inspections: pd.DataFrame, snapshot: Snapshot | None
+) -> np.ndarray | None:
+    """Where the rows of a table `BY_INSPECTION` stand that are stored first, second and so on: by
+    partnership and date of their inspection (of this load, else of the store), then by id. None
+    where they stand in that order already."""
     # Each inspection is placed once: sorting a million rows by four columns takes seconds.
     codes, values = different(rows["inspection_id"])
-    context = _context(values, inspections, snapshot).set_index("inspection_id")
-    placed = values.to_frame("inspection_id").join(
-        context[~context.index.duplicated()], on="inspection_id"
-    )
-    ranked = placed.sort_values(["partnership", "published_earliest", "inspection_id"])
-    same = ranked["inspection_id"].ne(ranked["inspection_id"].shift()).cumsum()
-    ranks = same.reindex(placed.index).to_numpy()[codes]
-    order = _order(ranks, arrow_text(rows[ids[-1]]))
-    if (order[1:] > order[:-1]).all():  # as it came
-        return rows
-    names = list(rows.columns)
-    columns = at_once(lambda name: _placed(rows[name], order), names, len(rows))
-    return pd.DataFrame(dict(zip(names, columns, strict=True)))
+    ranks = _ranks(values, _context(values, inspections, snapshot))[codes]
+    order = _order(ranks, arrow_text(rows[TABLES[table].key[-1]]))
+    return None if (order[1:] > order[:-1]).all() else order
 
 
-def _placed(cells: pd.Series, order: np.ndarray) -> pd.Series:
-    """The cells in that order, numbered from 0."""
-    if cells.dtype == "str":  # three times faster than by pandas
-        texts = arrow_text(cells)
-        nothing = texts.null_count == len(texts)  # in any order the same
-        return text_series(texts if nothing else texts.take(pa.array(order)))
-    return cells.iloc[order].reset_index(drop=True)
+def _ranks(wanted: pd.Series, context: pa.Table) -> np.ndarray:
+    """Where each of the ids stands among the inspections; one that is none of them, last."""
+    order = pc.sort_indices(context, [(name, "ascending") for name in _CONTEXT]).to_numpy()
+    ids = arrow_text(context["inspection_id"].to_pandas())
+    found = pc.index_in(arrow_text(wanted), ids.take(pa.array(order)))
+    return pc.fill_null(found, len(ids)).to_numpy()
 
 
 def _order(ranks: np.ndarray, ids: pa.Array) -> np.ndarray:
@@ -70,15 +62,24 @@ def _by_rank(ranks: np.ndarray) -> np.ndarray:
     return np.sort(ranks.astype(np.int64) << 32 | np.arange(len(ranks))) & 0xFFFFFFFF
 
 
-def _context(
-    wanted: pd.Series, inspections: pd.DataFrame, snapshot: Snapshot | None
-) -> pd.DataFrame:
-    """Partnership and first day of publication of inspections, one row for each id."""
+def _context(wanted: pd.Series, inspections: pd.DataFrame, snapshot: Snapshot | None) -> pa.Table:
+    """Partnership, first day of publication and id of inspections, those of the load first."""
     dated = inspections.assign(published_earliest=bounds(inspections["published"])["earliest"])
-    context = dated[_CONTEXT]
-    elsewhere = wanted[~wanted.isin(context["inspection_id"])].drop_duplicates()
+    context = _typed(pa.Table.from_pandas(dated[_CONTEXT], preserve_index=False))
+    elsewhere = wanted[~wanted.isin(dated["inspection_id"])] if len(dated) else wanted
     if snapshot is None or elsewhere.empty:
         return context
-    stored = snapshot.read("inspections", _CONTEXT, keys=key_of(elsewhere).dropna()).to_pandas()
-    stored["published_earliest"] = stored["published_earliest"].astype("datetime64[s]")
-    return pd.concat([context, stored.astype({"inspection_id": "str", "partnership": "str"})])
+    stored = snapshot.read("inspections", _CONTEXT, keys=key_of(elsewhere).dropna())
+    return pa.concat_tables([context, _typed(stored)])
+
+
+def _typed(context: pa.Table) -> pa.Table:
+    return context.select(_CONTEXT).cast(
+        pa.schema(
+            {
+                "partnership": pa.large_string(),
+                "published_earliest": pa.date32(),
+                "inspection_id": pa.large_string(),
+            }
+        )
+    )

@@ -64,6 +64,7 @@ def commit(
     record: bool = False,
     patience: float = PATIENCE,
     check: Callable[[Snapshot | None], None] | None = None,
+    orders: Mapping[str, np.ndarray] | None = None,
 ) -> Commit:
     """Bring rows into the store: a new snapshot if anything differs, else the one in force.
 
@@ -71,7 +72,8 @@ def commit(
     the incoming ones. `clear` names group keys, by table, whose stored rows go even if no row comes
     for them. New rows of `sources` alone are not a difference, unless `record` asks that they be
     kept. `about` must fit into JSON. `check` is shown the snapshot in force (None if there is none)
-    while nobody else writes, and may refuse the load by raising `DataError`.
+    while nobody else writes, and may refuse the load by raising `DataError`. `orders` says, by
+    table, which incoming row is stored first, second and so on, where that is not their own order.
     Raises `DataError`; the store is then as it was.
     """
     root = Path(root)
@@ -83,7 +85,7 @@ def commit(
         if check is not None:
             check(before)
         stored = before.tables if before else {}
-        changes = _changes(stored, incoming, cleared)
+        changes = _changes(stored, incoming, cleared, orders or {})
         counts = {name: change.counts for name, change in changes.items()}
         matter = {name for name, change in changes.items() if change.matters}
         if before and not (matter if record else matter - {"sources"}):
@@ -113,13 +115,14 @@ def _changes(
     stored: Mapping[str, tuple[Part, ...]],
     incoming: Mapping[str, pa.Table],
     cleared: Mapping[str, np.ndarray],
+    orders: Mapping[str, np.ndarray],
 ) -> dict[str, Difference]:
     """What the load changes, table by table."""
 
     def change(name: str) -> Difference:
         rows = incoming.get(name, arrow(name).empty_table()).replace_schema_metadata(None)
         keys = cleared.get(name, np.empty(0, np.int64))
-        return difference(TABLES[name], stored.get(name, ()), rows, keys)
+        return difference(TABLES[name], stored.get(name, ()), rows, keys, orders.get(name))
 
     return dict(zip(TABLES, at_once(change, TABLES), strict=True))
 

@@ -137,6 +137,8 @@ def test_rows_are_stored_by_partnership_and_date_of_their_inspection(write, root
     order = ["angus", "early", "late"]
     assert stored.read("inspections")["inspection_id"].to_pylist() == order
     assert stored.read("findings")["inspection_id"].to_pylist() == order
+    themes = stored.read("finding_themes")["finding_key"].to_pylist()
+    assert list(dict.fromkeys(themes)) == stored.read("findings")["finding_key"].to_pylist()
 
 
 def test_every_file_read_is_noted_with_its_hash_and_counts(write, root):

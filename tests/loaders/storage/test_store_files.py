@@ -1,11 +1,13 @@
 import errno
 import os
 
+import numpy as np
 import pyarrow.parquet as pq
 import pytest
 
 from loaders.storage import parts
 from loaders.storage.store import (
+    Counts,
     commit,
     current,
     return_to,
@@ -73,6 +75,31 @@ def test_rows_of_one_group_are_never_spread_over_two_parts(root, tiny_parts):
     ]
     assert len(keys) > 1
     assert sum(map(len, keys)) == 5
+
+
+def test_new_rows_are_stored_in_the_order_asked_for_part_by_part(root, tiny_parts):
+    places = np.array([7, 2, 9, 4, 1, 0, 8, 3, 6, 5])
+
+    snapshot = load(root, range(10), orders={"findings": places}).snapshot
+
+    assert list(statements(snapshot)) == [f"f{number}" for number in places]
+    assert len(snapshot.files("findings")) == 3
+    verify(snapshot)
+
+
+def test_rows_known_and_new_come_in_the_order_asked_for(root, tiny_parts):
+    load(root, [1, 3])
+    rows = [2, finding(1, statement="Corrected."), 0, 3]
+
+    outcome = load(root, rows, orders={"findings": np.array([2, 1, 0, 3])})
+
+    assert list(statements(outcome.snapshot).items()) == [
+        ("f1", "Corrected."),
+        ("f3", "Statement 3."),
+        ("f0", "Statement 0."),
+        ("f2", "Statement 2."),
+    ]
+    assert outcome.counts["findings"] == Counts(new=2, changed=1, unchanged=1)
 
 
 def test_many_small_parts_are_folded_without_losing_order(root, tiny_parts):
