@@ -17,19 +17,28 @@ def progress_in_words(documents: pd.DataFrame) -> str:
     total, done = int(documents["findings"].sum()), int(documents["reviewed"].sum())
     if not total:
         return "No finding was read by a machine."
-    many = len(documents)
-    where = "1 document" if many == 1 else f"{many:,} documents"
+    where = _where(documents)
     if done == total:
         all_ = "The one finding" if total == 1 else f"All {total:,} findings"
-        return f"{all_} read in {where} {'was' if total == 1 else 'were'} reviewed."
+        return f"{all_} {where} {'was' if total == 1 else 'were'} reviewed."
     if not done:
-        return f"None of the {counted(total, 'finding')} read in {where} is reviewed yet."
+        return f"None of the {counted(total, 'finding')} {where} is reviewed yet."
     rejected = int(documents["rejected"].sum())
     out = f", {rejected:,} of them rejected" if rejected else ""
-    whole = int((documents["left"] == 0).sum())
+    whole = int((documents["document"].notna() & (documents["left"] == 0)).sum())
     finished = f"; {counted(whole, 'document is', 'documents are')} finished" if whole else ""
     said = part_of(done, total, "findings" if total > 1 else "finding")
-    return f"{said} read in {where} {'is' if done == 1 else 'are'} reviewed{out}{finished}."
+    return f"{said} {where} {'is' if done == 1 else 'are'} reviewed{out}{finished}."
+
+
+def _where(documents: pd.DataFrame) -> str:
+    """Where findings come from: "read in 3 documents or brought in spreadsheets"."""
+    many = int(documents["document"].notna().sum())
+    read = f"read in {counted(many, 'document')}"
+    brought = "brought in spreadsheets"
+    if many == len(documents):
+        return read
+    return f"{read} or {brought}" if many else brought
 
 
 def agreement_in_words(agreed: pd.DataFrame) -> str:

@@ -12,6 +12,7 @@ import pyarrow as pa
 from loaders.at_once import at_once
 from loaders.checking import cross_checks
 from loaders.checking.checks import row_problems
+from loaders.checking.decisions import without_finding
 from loaders.checking.reference import DEFAULT, Vocabularies, empty
 from loaders.checking.rows import Rows, gathered
 from loaders.checking.rules import References
@@ -154,6 +155,9 @@ def _checked(
         found += cross_checks.circular(rows, _earlier(snapshot))
         known = _in_store("inspections", rows.ids, snapshot)
         found += cross_checks.follows_refused(rows, {row for row, _ in found}, known)
+    if rows.table.name == "reviews":
+        findings = before["findings"]
+        found += without_finding(rows, findings.rows, findings.taken, snapshot)
     refused = np.zeros(len(rows), dtype=bool)
     refused[[row for row, _ in found]] = True
     problems = tuple(problem for _, problem in sorted(found, key=lambda one: one[0]))

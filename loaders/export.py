@@ -1,7 +1,7 @@
 """Tables of a snapshot as files that other programs open, and that can be loaded again."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 from pathlib import Path
 from typing import BinaryIO
@@ -20,8 +20,12 @@ from loaders.storage.snapshots import Snapshot
 _BATCH = 50_000
 
 
-def export(snapshot: Snapshot, table: str, format: str, out: Path) -> None:
+def export(
+    snapshot: Snapshot, table: str, format: str, out: Path, keys: Iterable[int] | None = None
+) -> None:
     """Write one table to a file; a file that is already there is replaced in one step.
+
+    `keys` narrows to rows with these group keys, as `Snapshot.read` does.
 
     `csv`: UTF-8 with a byte order mark, formulas neutralised (`loaders.formulas`); `json`: an
     object of `about` and `rows`. Both hold the columns that a file brings (all columns where the
@@ -30,7 +34,7 @@ def export(snapshot: Snapshot, table: str, format: str, out: Path) -> None:
     """
     _choose("table", table, tuple(TABLES))
     _choose("format", format, tuple(_WRITERS))
-    rows = snapshot.read(table)
+    rows = snapshot.read(table, keys=keys)
     if format != "parquet":
         rows = _as_in_files(table, rows)
     try:

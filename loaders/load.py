@@ -23,6 +23,7 @@ from loaders.reporting import reported
 from loaders.reports.originals import keep_read
 from loaders.schema import REFERENCE, TABLES, arrow
 from loaders.source import Input
+from loaders.storage.migration import as_of_today
 from loaders.storage.order import BY_INSPECTION, in_order, places
 from loaders.storage.store import Snapshot, commit
 
@@ -36,8 +37,10 @@ NO_FILE = ("no_such_path", "no_files")  # nothing was there that could be refuse
 def check(
     paths: Iterable[Path | str | Input], root: Path, progress: Progress | None = None
 ) -> Report:
-    """Everything wrong with the files, in themselves and against the store; writes nothing."""
-    return reported(examine(paths, root, progress))
+    """Everything wrong with the files, in themselves and against the store; writes nothing, even
+    where an earlier version wrote the store."""
+    with as_of_today(root) as looked_at:
+        return reported(examine(paths, looked_at, progress))
 
 
 def load(

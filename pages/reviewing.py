@@ -1,4 +1,5 @@
-"""Review: what a machine has read of reports, finding by finding, beside the page it stands on."""
+"""Review: what a machine has read of reports, finding by finding, beside the page it stands on; and
+the themes that it suggested for findings of spreadsheets."""
 
 import streamlit as st
 

@@ -130,7 +130,7 @@ def _blocks(
             _block(row, marks.get(row.finding_key)),
             updates.get(row.finding_key, []),
             passages.get(row.finding_key),
-            row.finding_id if row.coding == "machine" and row.finding_key in passages else "",
+            row.finding_id if row.coding == "machine" else "",
         )
         for row in rows.itertuples()
     ]

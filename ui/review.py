@@ -31,7 +31,7 @@ def progress(filters: Filters) -> pd.DataFrame:
 
 def queue(filters: Filters) -> Queue:
     """The names of the findings to look at, by choices that are drawn here."""
-    documents = {"": "All documents"} | store.kept(_documents, filters)
+    documents = store.kept(_documents, filters)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         shown = st.segmented_control(
             "Show", list(SHOWN), format_func=SHOWN.get, default="left", required=True,
@@ -59,15 +59,18 @@ def _queue(filters: Filters, shown: str, document: str, order: str) -> Queue:
 
 
 def _documents(filters: Filters) -> dict[str, str]:
-    """The names of documents by SHA-256, no two the same."""
-    names: dict[str, str] = {}
-    for row in progress(filters).itertuples():
+    """What can be looked at one by one: all, documents by SHA-256, no two of the same name, and
+    what rests on none."""
+    rows = progress(filters)
+    without = rows["document"].isna()
+    names = {"": "All documents and spreadsheets" if without.any() else "All documents"}
+    for row in rows[~without].itertuples():
         day = f", {when(row.published, None, '')}" if isinstance(row.published, str) else ""
         name = f"{row.title}{day}"
         if not isinstance(row.title, str) or name in names.values():
             name = f"{row.title or row.partnership} ({row.document[:8]})"
         names[row.document] = name
-    return names
+    return names | ({review.NO_DOCUMENT: "Spreadsheets"} if without.any() else {})
 
 
 def _settle(on: Desk, found: Queue, of: object) -> None:
@@ -133,9 +136,10 @@ def nothing_read() -> None:
     filters = shared.chosen().but(codings=())
     if filters == Filters(nation=filters.nation):
         st.info("No finding was read by a machine. Bring a published report (PDF, web page or "
-                "text) on the Load page; what is read from it is reviewed here.",
+                "text) on the Load page, or a spreadsheet of findings that asks for suggested "
+                "themes; what a machine read or suggested is reviewed here.",
                 icon=":material/info:")  # fmt: skip
-        st.page_link("pages/load.py", label="Load a published report")
+        st.page_link("pages/load.py", label="Load a published report or a spreadsheet")
         return
     words = shared.in_words(filters)
     st.info(plain(f"Nothing that a machine has read is left by the filters ({words})."),
@@ -168,8 +172,9 @@ def _agreement(filters: Filters) -> None:
         "reviewers choose, so that the first ones are no sample of all."
     )
     now = store.snapshot()
-    st.download_button("All decisions as CSV", lambda: review_saving.saved_as_csv(now),
-                       file_name("reviews", now.id[:8], "csv"), key="review-csv",
+    st.download_button("All decisions", lambda: review_saving.saved(now),
+                       file_name("reviews", now.id[:8], "zip"), key="review-all",
+                       help="CSV files of the decisions and of the findings as they were left.",
                        on_click="ignore", type="tertiary", icon=":material/download:")  # fmt: skip
 
 
@@ -178,7 +183,7 @@ def _agreed(decisions: pd.DataFrame) -> pd.DataFrame:
 
 
 def _by_document(documents: pd.DataFrame) -> None:
-    labels = {"title": "Document", "findings": "Findings",
+    labels = {"title": "Document or inspection", "findings": "Findings",
               "reviewed": "Reviewed", "rejected": "Rejected", "left": "Left"}  # fmt: skip
     shown = documents[list(labels)].rename(columns=labels)
     st.dataframe(shown, hide_index=True, height=300 if len(shown) > 8 else "auto",

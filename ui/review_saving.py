@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,7 +12,7 @@ from analysis.words import counted
 from exports.about import file_name
 from loaders.export import export
 from loaders.problems import DataError
-from loaders.reviews import Decision, as_files, save
+from loaders.reviews import FILES, Decision, as_files, save
 from loaders.storage.snapshots import Snapshot
 from loaders.vocabularies import DECISIONS
 from ui import loading, loading_done, store
@@ -112,16 +113,23 @@ def _as_file(desk: Desk) -> None:
 
 def zipped(made: list[Decision], now: Snapshot) -> bytes:
     """Decisions as a zip of CSV files that the Load page takes."""
+    return _zip(as_files(made, now)[0])
+
+
+def saved(now: Snapshot) -> bytes:
+    """Every decision that is saved, and the findings as they stand, as a zip of CSV files that can
+    be loaded again: without its finding a decision is refused where the finding is not as left."""
+    decided = now.read("reviews", ["finding_key"])["finding_key"]
+    keys = {"findings": decided, "reviews": None}
+    with TemporaryDirectory(prefix="review-") as folder:
+        for table, only in keys.items():
+            export(now, table, "csv", Path(folder) / FILES[table], only)
+        return _zip({name: (Path(folder) / name).read_bytes() for name in FILES.values()})
+
+
+def _zip(files: Mapping[str, bytes]) -> bytes:
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in as_files(made, now)[0].items():
+        for name, text in files.items():
             archive.writestr(name, text)
     return content.getvalue()
-
-
-def saved_as_csv(now: Snapshot) -> bytes:
-    """Every decision that is saved, as a CSV that can be loaded again."""
-    with TemporaryDirectory(prefix="review-") as folder:
-        path = Path(folder) / "reviews.csv"
-        export(now, "reviews", "csv", path)
-        return path.read_bytes()

@@ -4,19 +4,29 @@ from pathlib import Path
 
 import streamlit as st
 
+from loaders.derive import SEPARATOR
 from loaders.problems import Problem
 from loaders.review_reading import Reading
+from loaders.vocabularies import UNDECIDED
 from ui import review_pages, store
+from ui.listing import when
 from ui.review_desk import Desk
 from ui.text import highlighted, link, plain
 
 _NEAR = 1200  # characters shown before and after a passage
 _HEIGHT = 560
+_SUGGESTED = (
+    "The machine suggested the theme alone. Whether it is a strength or an area for improvement, "
+    "and its words, are as they were brought."
+)
 
 
 def draw(desk: Desk, of: Reading) -> None:
-    """What the finding rests on, as it was printed."""
+    """What the finding rests on, as it was printed; without a passage, the finding as brought."""
     path = review_pages.kept(of, store.ROOT)
+    if not of.passage:
+        _brought(of)
+        return
     if path is not None and of.span is not None:
         _text(desk, of, path)
     elif path is not None and of.page and path.suffix == ".pdf":
@@ -113,6 +123,21 @@ def _cited(of: Reading, why: str) -> None:
     with st.container(border=True):
         st.markdown(f"**As printed{page}**")
         st.markdown("\n>\n".join(f"> {plain(line)}" for line in text.split("\n")))
+
+
+def _brought(of: Reading) -> None:
+    """The statement and where it comes from, for a finding that was not read from a document."""
+    finding, at = of.finding, of.inspection
+    untouched = finding["coding"] in UNDECIDED
+    st.markdown(f"**{'As brought' if untouched else 'As it stands; brought'} in a spreadsheet**")
+    with st.container(border=True):
+        st.markdown(plain(finding["statement"]))
+    day = when(at.get("published"), at.get("year") or None, at.get("year_basis", ""))
+    page = f", page {of.page}" if of.page else ""
+    about = f"{at.get('title', '')} ({at.get('partnership', '').replace(SEPARATOR, ', ')}, {day})"
+    st.markdown(f":small[{plain(about)}]  \n:small[{link('Source', finding['source_url'])}{page}]")
+    if of.themes and untouched:
+        st.markdown(f":small[{_SUGGESTED}]")
 
 
 def _origin(of: Reading, path: Path | None) -> None:

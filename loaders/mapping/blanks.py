@@ -9,7 +9,11 @@ _NOT = (
     "not (?:yet )?(?:found|applicable|available|provided|recorded|reported|stated|given|known|set)"
 )
 _ONE = rf"(?:n/?a|#n/a|nan|null|nil|tbc|none(?: (?:identified|noted|found|given))?|nothing|{_NOT})"
-_NOTHING = re.compile(rf"{_ONE}(?:(?: or |\s*[/,;]\s*){_ONE})*\.?|-+|\.", re.IGNORECASE)
+# Of "[c]" and the like the notes of official statistics say why there is no figure.
+_NOTHING = re.compile(
+    rf"{_ONE}(?:(?: or |\s*[/,;]\s*){_ONE})*\.?|[-\u2013\u2014]+|\.{{1,3}}|\[[a-z]{{1,2}}\]",
+    re.IGNORECASE,
+)
 _NO_SUCH = re.compile(rf"(?:\S+ ){{1,6}}{_NOT}\.?", re.IGNORECASE)
 _NO_DAY = ("1899-12-30", "1899-12-31", "1900-01-01", "1900-01-00", "1970-01-01")
 _LONGEST = 40  # letters: what is longer is no date

@@ -16,6 +16,7 @@ from loaders.mapping.dates import as_dates
 from loaders.mapping.fill import FIELD, Fill
 from loaders.mapping.ids import mark, slugs
 from loaders.mapping.parsing import folded_value
+from loaders.mapping.spans import of_spans
 from loaders.schema import REFERENCE, TABLES
 from loaders.vocabularies import NAMES
 
@@ -141,7 +142,8 @@ def _of_kind(
     if fill.words:
         texts = texts.map({text: first_words(text, fill.words) for text in texts.unique()})
     if column.kind == "date":
-        texts = as_dates(texts, fill.date or reading.order, reading.serials)
+        order = fill.date or reading.order
+        texts = as_dates(of_spans(texts, column.name, order), order, reading.serials)
     elif column.kind == "id" and not table.reference:
         texts = slugs(texts)
     elif column.kind in ("integer", "year"):

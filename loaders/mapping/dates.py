@@ -25,6 +25,8 @@ _SHAPES = tuple(
     )
 )
 _WEEKDAY = re.compile(r"^(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?,? +")
+# "By the end of March 2025" is no day of it that anybody knows.
+_ABOUT = re.compile(r"^(?:(?:by|the|end|start|beginning|middle|of|early|late)\s+|mid[- ])+(?=\w)")
 _SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")
 _EPOCH = date(1899, 12, 30)  # day 0 of spreadsheets, whose 1900 had a 29 February
 _SERIALS = range(14_611, 73_051)  # 1940 to 2099; shorter numbers are taken for years
@@ -41,7 +43,7 @@ def as_dates(texts: pd.Series, order: str = ORDERS[0], serials: bool = True) -> 
 
 def date_of(text: str, order: str = ORDERS[0], serials: bool = True) -> str:
     """The date that one text means, or ''."""
-    plain = _WEEKDAY.sub("", " ".join(text.lower().split()))
+    plain = _ABOUT.sub("", _WEEKDAY.sub("", " ".join(text.lower().split())))
     if (serial := _SERIAL.fullmatch(plain)) and int(serial[1]) in _SERIALS:
         return (_EPOCH + timedelta(days=int(serial[1]))).isoformat() if serials else ""
     for shape in _SHAPES:

@@ -3,9 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from loaders.mapping.looks import Look, vocabulary
+from loaders.mapping.meanings import polarity_of, status_of
 from loaders.mapping.parsing import folded_value
 from loaders.mapping.proposed import Proposal, inline, plain, quoted
-from loaders.mapping.roles import likeness, polarity_of, status_of
+from loaders.mapping.roles import likeness
+from loaders.mapping.sides import is_one_of_several
 from loaders.suggested import MARK
 
 
@@ -25,21 +27,25 @@ def points(on: Proposal, sides: Mapping[str, Sequence[Look]]) -> None:
     splits: dict[str, dict[str, list[str]]] = {}
     for polarity, columns in sides.items():
         for look in columns:
-            splits.setdefault(_split(look), {}).setdefault(polarity, []).append(look.name)
+            split = _split(look, [other.name for other in columns])
+            splits.setdefault(split, {}).setdefault(polarity, []).append(look.name)
     for split, named in splits.items():
         on.open("[[findings]]" if len(splits) > 1 else "[findings]")
         on.used.update(name for names in named.values() for name in names)
         each = {side: names if len(names) > 1 else names[0] for side, names in named.items()}
         on.line("each", inline(each))
-        on.line("split", quoted(split), "or bullets, lines, sentences, or what stands between")
+        if split:
+            on.line("split", quoted(split), "or bullets, lines, sentences, or what stands between")
         on.line("finding_id", quoted("{inspection_id}-{@name}-{#@value}"))
         on.line("polarity", quoted("@name"))
         _theme(on)
         on.line("statement", inline({"from": "@value", "words": 30}), "cut after 30 words")
 
 
-def _split(look: Look) -> str:
-    """At what the cells of a column are parted."""
+def _split(look: Look, alike: Sequence[str]) -> str:
+    """At what the cells of a column are parted; '' where they hold one point each."""
+    if is_one_of_several(look.name, alike):
+        return ""
     lines = look.share(lambda text: "\n" in text) > 0.3
     return "bullets" if look.bullets > 0.3 else "lines" if lines else "sentences"
 
@@ -53,6 +59,7 @@ def findings(on: Proposal) -> None:
     if look:
         values = {text: polarity_of(text) for text in look.texts if polarity_of(text)}
         on.from_column("polarity", "polarity", values=values)
+        _ask_about(on, [text for text in look.texts if text not in values])
     else:
         on.constant("polarity", "improvement", "? or strength")
     _theme(on)
@@ -61,12 +68,23 @@ def findings(on: Proposal) -> None:
     on.from_column("statement", "statement", **({"words": 30} if long else {}))
 
 
+def _ask_about(on: Proposal, unknown: Sequence[str]) -> None:
+    """Add to the line written last that nothing says what these texts mean."""
+    if unknown:
+        on.blocks[-1][-1] += plain(f"; ? what do {', '.join(unknown[:6])} mean")
+
+
 def _id_of(on: Proposal, role: str, kind: str) -> str:
     """A template for ids: from a column of references, else from the words themselves."""
+    words = on.column(role)
     if reference_column := on.column("reference"):
         on.used.add(reference_column)
-        return f"{{inspection_id}}-{kind}-{{{reference_column}}}"
-    return f"{{inspection_id}}-{kind}-{{#{on.column(role)}}}"
+        cells = on.sheet.cells
+        each = f"{{inspection_id}}-{kind}-{{{reference_column}}}"
+        within = [on.column(role) for role in ("partnership", "published") if on.column(role)]
+        alone = cells.groupby([*within, reference_column])[words].nunique().max() <= 1
+        return each if alone else f"{each}-{{#{words}}}"
+    return f"{{inspection_id}}-{kind}-{{#{words}}}"
 
 
 def _theme(on: Proposal) -> None:
@@ -79,8 +97,13 @@ def _theme(on: Proposal) -> None:
     values = {text: known[best] for text in look.texts
               if (best := max(names, key=lambda name: likeness(text, (name,))))
               and likeness(text, (best,)) >= 70 and folded_value(text) not in known}  # fmt: skip
-    more = {"values": values, "otherwise": "keep"} if values else {}
+    strange = [text for text in look.texts
+               if text not in values and folded_value(text) not in known]  # fmt: skip
+    otherwise = {"otherwise": MARK} if strange else {}
+    more = {"values": values, **(otherwise or {"otherwise": "keep"})} if values or strange else {}
     on.from_column("theme", "theme", **more)
+    if strange:
+        on.blocks[-1][-1] += plain(f"; ? suggested by a machine for {', '.join(strange[:4])}")
 
 
 def actions(on: Proposal) -> None:
@@ -106,8 +129,9 @@ def updates(on: Proposal) -> None:
     meant = {text: status_of(text) for text in look.texts} if look else {}
     values = {text: status for text, (status, _) in meant.items() if status}
     on.from_column("status", "status", values=values)
-    if unknown := [text for text in meant if text not in values]:
-        on.blocks[-1][-1] += plain(f"; ? what do {', '.join(unknown[:6])} mean")
+    _ask_about(on, [text for text in meant if text not in values])
+    if guessed := [text for text, (status, score) in meant.items() if status and score < 75]:
+        on.blocks[-1][-1] += plain(f"; ? guessed: {', '.join(guessed[:6])}")
     on.constant("reported_by", "partnership", "or scrutiny_body, third_party")
     on.constant("scope", "finding", "or report")
     on.from_column("due", "due")

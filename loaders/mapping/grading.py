@@ -9,8 +9,9 @@ from functools import cache
 from rapidfuzz import fuzz, process
 
 from loaders.checking.reference import folded
+from loaders.mapping.best import ORDER, Best, best_of
 from loaders.mapping.cells import grade_names, reference
-from loaders.mapping.looks import Look, Looks
+from loaders.mapping.looks import Look, Looks, spaced
 from loaders.mapping.parsing import folded_value
 from loaders.mapping.worded import worded
 
@@ -19,15 +20,20 @@ _GRADED = re.compile(
     re.IGNORECASE,
 )
 _COUNTS = re.compile(
-    r"count|number|date|\byear\b|group|band|quintile|decile|age\b|phase|total", re.I
+    r"count|number|\bno\b|date|\byear\b|group|band|quintile|decile|age\b|phase|total|complaint|"
+    r"requirement|upheld|enforce|\bplaces\b|\bbeds\b|\bdays\b|\bweeks\b|\bout of\b|percent|%",
+    re.IGNORECASE,
 )
+# What was judged another time, or is worked out of other grades of the same row.
+_OTHERS = re.compile(r"\b(?:previous|prior|former|change|direction|lowest|highest|min|max)", re.I)
 _CODE = re.compile(r"[0-69](?:\.0)?")
-_NO_GRADE = re.compile(r"\bnot?\b|_|n/a|none|pre|exempt|yet|pending|insufficient", re.I)
+_NO_GRADE = re.compile(
+    r"\bnot?\b|_|n/a|none|pre|exempt|yet|pending|insufficient|await|\btb[ac]\b|to be |"
+    r"\bun(?:graded|rated)|under review",
+    re.IGNORECASE,
+)
 _RARE = 0.03  # of the cells of alike columns: rarer texts are no points of the scale
 _IN_OTHER_WORDS = 60  # out of 100: how like a long wording must be to the name of a grade
-_ORDER = ("inadequate", "unsatisfactory", "poor", "weak", "requires improvement",
-          "needs improvement", "adequate", "satisfactory", "fair", "good", "very good", "strong",
-          "excellent", "outstanding")  # fmt: skip
 CODES = {
     "ofsted": ("ofsted:outstanding", "ofsted:good", "ofsted:requires improvement to be good",
                "ofsted:inadequate"),
@@ -55,23 +61,26 @@ def gradings(sheet: Looks) -> list[Grading]:
     coded = any(_is_coded(look) and _GRADED.search(look.name) for look in sheet.columns)
     groups: list[list[Look]] = []
     for look in sheet.columns:
-        if not (_is_worded(look) or (coded and _is_coded(look))):
+        if _OTHERS.search(spaced(look.name)) or not (
+            _is_worded(look) or (coded and _is_coded(look))
+        ):
             continue
         alike = next((group for group in groups if _alike(group, look)), None)
         if alike is None:
             groups.append(alike := [])
         alike.append(look)
-    graded = [_grading(group, sheet) for group in groups]
-    said = {one.by for one in graded}
-    return [one for one in graded if not said.issuperset(one.columns)]
+    found = [_grading(group, sheet) for group in groups]
+    said = {one.by for one in found}
+    return [one for one in found if not said.issuperset(one.columns)]
 
 
 def _is_coded(look: Look) -> bool:
     """Few different numbers that may be grades, by the look of them and of the column's name; 0
     and 9 stand for no grade, and alone are none."""
     numbers = bool(look.texts) and all(_CODE.fullmatch(text) for text in look.texts)
-    grades = any(folded_value(text) not in ("0", "9") for text in look.texts)
-    return numbers and grades and not _COUNTS.search(look.name)
+    points = {folded_value(text) for text in look.texts} - {"0", "9"}
+    several = len(points) > bool(not _GRADED.search(look.name))
+    return numbers and several and not _COUNTS.search(spaced(look.name))
 
 
 def _is_worded(look: Look) -> bool:
@@ -80,14 +89,14 @@ def _is_worded(look: Look) -> bool:
     if not few or max(look.dates, look.addresses, look.areas, look.numbers) > 0.5:
         return False
     known = look.share(lambda text: _known(text))
-    named = bool(_GRADED.search(look.name)) and not _COUNTS.search(look.name)
+    named = bool(_GRADED.search(look.name)) and not _COUNTS.search(spaced(look.name))
     fits = look.share(lambda text: _known(text) or _is_no_grade(text)) >= 0.6
     return (known > 0.3 and fits) or (named and 1 < len(look.texts) < max(look.texts.total(), 3))
 
 
 def _known(text: str) -> bool:
     """Whether a text is a grade of a scale of ours, or a usual word for one."""
-    return folded(text) in _ORDER or folded_value(text) in _every_grade()
+    return folded(text) in ORDER or folded_value(text) in _every_grade()
 
 
 @cache
@@ -114,7 +123,7 @@ def _alike(group: Sequence[Look], look: Look) -> bool:
     ours = {folded_value(text) for text in look.texts}
     if _is_coded(look) or _is_coded(group[0]):
         return _is_coded(look) and _is_coded(group[0])
-    usual = all(folded(text) in _ORDER or _is_no_grade(text) for text in ours | others)
+    usual = all(folded(text) in ORDER or _is_no_grade(text) for text in ours | others)
     return usual or len(ours & others) >= 0.3 * min(len(ours), len(others))
 
 
@@ -124,7 +133,7 @@ def _grading(group: Sequence[Look], sheet: Looks) -> Grading:
     for look in group:
         texts.update(look.texts)
     if all(_CODE.fullmatch(text) for text in texts):
-        return _by_words(group, texts, sheet) or _coded(columns, texts)
+        return _by_words(group, texts, sheet) or _coded(columns, texts, best_of(group, sheet))
     scale, share = _best_scale(texts)
     known = grade_names(scale) if scale else {}
     rest = [text for text in texts if folded_value(text) not in known]
@@ -166,13 +175,13 @@ def _no_grade(text: str, texts: Counter[str]) -> bool:
 
 def _is_no_grade(text: str) -> bool:
     short = len(text.split()) <= 6
-    return short and bool(_NO_GRADE.search(text)) and folded(text) not in _ORDER
+    return short and bool(_NO_GRADE.search(text)) and folded(text) not in ORDER
 
 
 def _place(text: str) -> tuple[int, str]:
     plain = folded(text)
-    found = [at for at, known in enumerate(_ORDER) if known in plain]
-    return (max(found, key=lambda at: len(_ORDER[at])) if found else 7, plain)
+    found = [at for at, known in enumerate(ORDER) if known in plain]
+    return (max(found, key=lambda at: len(ORDER[at])) if found else 7, plain)
 
 
 def _speaks_of(scale: str, about: str) -> bool:
@@ -191,11 +200,15 @@ def _by_words(group: Sequence[Look], texts: Counter[str], sheet: Looks) -> Gradi
     return Grading(columns, found.scale, dict(found.values), unsure=unsure, by=found.column)
 
 
-def _coded(columns: tuple[str, ...], texts: Counter[str]) -> Grading:
-    """Grades as numbers: 1 to 4 as Ofsted counts, from the best; 1 to 6 from the worst."""
+def _coded(columns: tuple[str, ...], texts: Counter[str], best: Best) -> Grading:
+    """Grades as numbers: 1 to 4 as Ofsted counts, from the best; 1 to 6 from the worst; the other
+    way round where the sheet says so."""
     highest = max((int(float(text)) for text in texts if float(text) < 9), default=4)
     scale = "six_point" if highest > 4 else "ofsted"
-    meant = {str(at): grade for at, grade in enumerate(CODES[scale], start=1)}
+    grades = CODES[scale]
+    if best.highest is not None and best.highest != (scale == "six_point"):
+        grades = grades[::-1]
+    meant = {str(at): grade for at, grade in enumerate(grades, start=1)}
     nothing = {folded_value(text): "" for text in texts if folded_value(text) not in meant}
-    unsure = "numbers: is 1 the best, or the worst?"
+    unsure = best.said or "numbers: is 1 the best, or the worst?"
     return Grading(columns, scale, {**meant, **nothing}, unsure=unsure)

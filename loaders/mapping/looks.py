@@ -2,20 +2,22 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
+import numpy as np
 import pandas as pd
 
 from loaders.checking.reference import folded
 from loaders.mapping.blanks import blanks
 from loaders.mapping.cells import reference
 from loaders.mapping.dates import date_of
+from loaders.mapping.headers import header_names, likely_header, names_in
 from loaders.mapping.items import BULLET
 from loaders.mapping.parsing import folded_value
 from loaders.mapping.partnerships import gazetteer, shipped
-from loaders.mapping.sheet import HEADER_ROWS, header_names
+from loaders.mapping.spans import span_of
 from loaders.source import Grid
 
 _SAMPLE = 5_000  # rows looked at
@@ -39,8 +41,17 @@ class Look:
 
     @cached_property
     def dates(self) -> float:
-        """The share of dates (whole numbers of five figures count only where all are such)."""
-        return self.share(lambda text: date_of(text) and not re.fullmatch(r"\d{1,4}", text))
+        """The share of dates, and of cells with two of them (numbers of four figures are none)."""
+        return self.share(
+            lambda text: (
+                not re.fullmatch(r"\d{1,4}", text) and (date_of(text) or any(span_of(text)))
+            )
+        )
+
+    @cached_property
+    def spans(self) -> float:
+        """The share of cells with two dates: "3 - 14 March 2025"."""
+        return self.share(lambda text: not date_of(text) and any(span_of(text)))
 
     @cached_property
     def addresses(self) -> float:
@@ -108,6 +119,20 @@ class Looks:
         return list(self.cells)
 
     @property
+    def header(self) -> list[str]:
+        """What stands in the row of the header, column by column."""
+        return self._row(0)
+
+    @property
+    def above(self) -> list[str]:
+        """What stands in the row above it."""
+        return self._row(-1)
+
+    def _row(self, off: int) -> list[str]:
+        at = int(np.searchsorted(self.grid.lines, self.header_line)) + off
+        return [" ".join(cell.split()) for cell in self.grid.cells.iloc[at]] if at >= 0 else []
+
+    @property
     def about(self) -> str:
         """Every word around the table: file, sheet, titles and header, folded."""
         return folded(" ".join([self.grid.file.rpartition("/")[2], self.grid.sheet, *self.titles]
@@ -121,7 +146,7 @@ def looks(grid: Grid) -> Looks | None:
         return None
     below = grid.cells.iloc[at + 1 : at + 1 + _SAMPLE].apply(lambda cells: cells.str.strip())
     below = below[(below != grid.cells.iloc[at].str.strip()).any(axis=1)]
-    names = header_names(list(grid.cells.iloc[at]), below)
+    names = header_names(names_in(grid.cells, at), below)
     nothing: dict[str, tuple[str, ...]] = {}
     columns = []
     for place, name in enumerate(names):
@@ -139,23 +164,10 @@ def looks(grid: Grid) -> Looks | None:
     return Looks(grid, line, titles, tuple(columns), named, nothing, rows)
 
 
-def likely_header(cells: pd.DataFrame) -> int | None:
-    """The row that looks like the header: the first that is as wide as the table, with different
-    short texts that are neither dates nor numbers nor addresses."""
-    head = cells.iloc[:HEADER_ROWS]
-    filled = (head != "").sum(axis=1)
-    wide = int((cells.iloc[:500] != "").sum(axis=1).max()) if len(cells) else 0
-    for at in range(len(head)):
-        texts = [text for text in head.iloc[at] if text.strip()]
-        if wide > 1 and filled.iloc[at] >= max(2, 0.6 * wide) and _is_header(texts):
-            return at
-    return None
-
-
-def _is_header(texts: Sequence[str]) -> bool:
-    plain = [text for text in texts if len(text) < 120 and not date_of(text)
-             and not re.fullmatch(r"[-\d.,%]+|https?://.*", text.strip())]  # fmt: skip
-    return len(plain) >= 0.8 * len(texts) and len(set(texts)) >= 0.9 * len(texts)
+def spaced(name: str) -> str:
+    """The name of a column with spaces between its words: "CSNumber" and "cs_number" alike."""
+    apart = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", name)
+    return " ".join(apart.replace("_", " ").split())
 
 
 @cache

@@ -1,6 +1,5 @@
 """A mapping profile proposed for a foreign spreadsheet, for a person to correct."""
 
-import re
 from collections.abc import Sequence
 
 from loaders.mapping.grading import Grading, gradings
@@ -47,9 +46,12 @@ def _text(sheet: Looks, others: Sequence[str]) -> str:
 
 
 def _header_words(sheet: Looks, found: dict[str, Taken], graded: Sequence[Grading]) -> list[str]:
-    """A few words of the header that few other sheets will have together."""
+    """A few words of the header that few other sheets will have together, and that the row above
+    it does not all have as well."""
     known = [taken.column for taken in found.values()]
     known += [column for one in graded for column in one.columns[:2]]
     chosen = [name for name in sheet.names if name in known] or sheet.names
-    plain = [name for name in chosen if not re.search(r" \(\d+\)$|^column [A-Z]+$", name)]
-    return plain[:5]
+    plain = [name for name in chosen if name in sheet.header][:5]
+    if plain and set(plain) <= set(sheet.above):
+        plain += [name for name in sheet.header if name and name not in sheet.above][:1]
+    return plain

@@ -8,6 +8,7 @@ from rapidfuzz import fuzz
 
 from loaders.checking.reference import folded
 from loaders.mapping.looks import Look, vocabulary
+from loaders.mapping.meanings import polarity_of, status_of
 from loaders.mapping.parsing import folded_value
 
 _LIKE = 75  # out of 100: names less like each other are not held to be the same
@@ -71,7 +72,8 @@ ROLES: Mapping[str, Role] = {
         ("local authority", "local authority name", "la name", "council", "partnership", "area",
          "local area", "area name", "authority", "force", "police force", "force name", "provider",
          "health board", "health and social care partnership", "location", "location name",
-         "organisation", "service name"),
+         "organisation", "service name", "youth justice service", "council area name",
+         "local authority area"),
         _areas, 0.6,
     ),
     "code": Role(("gss code", "ons code", "area code", "la code", "ltla23cd", "utla code"),
@@ -85,12 +87,14 @@ ROLES: Mapping[str, Role] = {
     "fieldwork_start": Role(
         ("inspection start date", "start date", "inspection date", "date of inspection",
          "first day of inspection", "inspection started", "fieldwork start", "visit date",
-         "date of visit", "inspection start", "inspected on", "last inspection"),
+         "date of visit", "inspection start", "inspected on", "last inspection", "visit start",
+         "visit start date", "inspection dates", "dates of inspection", "visit dates",
+         "site visit dates", "fieldwork dates", "fieldwork"),
         _dates,
     ),
     "fieldwork_end": Role(
         ("inspection end date", "end date", "last day of inspection", "inspection ended",
-         "fieldwork end", "inspection end"),
+         "fieldwork end", "inspection end", "visit end", "visit end date"),
         _dates,
     ),
     "first_due": Role(
@@ -117,12 +121,13 @@ ROLES: Mapping[str, Role] = {
     ),
     "statement": Role(
         ("recommendation", "recommendation text", "finding", "statement", "issue", "requirement",
-         "area for improvement", "what needs to improve", "key finding", "recommendation made",
-         "description of finding", "improvement needed"),
+         "area for improvement", "afi", "what needs to improve", "key finding",
+         "recommendation made", "description of finding", "improvement needed", "finding text"),
         _long,
     ),
     "polarity": Role(
-        ("type of finding", "finding type", "polarity", "strength or area for improvement"),
+        ("type of finding", "finding type", "polarity", "strength or area for improvement", "type",
+         "category"),
         lambda look: look.share(lambda text: polarity_of(text)), 0.8,
     ),
     "theme": Role(("theme", "category", "topic", "theme name"),
@@ -156,50 +161,10 @@ ROLES: Mapping[str, Role] = {
                            and look.dates < 0.5 and look.area_codes < 0.5),
     ),
     "title": Role(("report title", "title", "inspection title", "name of report"), _long),
-    "lead_body": Role(("regulator", "name of inspectorate", "scrutiny body", "lead body",
-                       "inspected by", "source body"), lambda look: look.share(_BODY.search)),
+    "lead_body": Role(("regulator", "name of inspectorate", "inspectorate", "lead inspectorate",
+                       "scrutiny body", "lead body", "inspected by", "source body"),
+                      lambda look: look.share(_BODY.search)),
 }  # fmt: skip
-
-
-def polarity_of(text: str) -> str:
-    """The polarity that a text names, or ''."""
-    plain = folded_value(text)
-    if plain.startswith(("strength", "good practice", "positive", "what works")):
-        return "strength"
-    improves = ("improvement", "area for improvement", "areas for improvement", "weakness",
-                "recommendation", "requirement", "development", "priority action")  # fmt: skip
-    return "improvement" if plain.startswith(improves) else ""
-
-
-_STATUSES = {
-    "complete": ("complete", "completed", "closed", "done", "implemented", "achieved", "met",
-                 "fully implemented", "delivered"),
-    "in_progress": ("in progress", "ongoing", "on track", "open", "underway", "under way",
-                    "partially implemented", "partly complete", "started", "partially met"),
-    "mostly_complete": ("mostly complete", "nearly complete", "substantially complete"),
-    "limited_progress": ("limited progress", "delayed", "behind schedule", "overdue", "off track",
-                         "at risk", "slipped"),
-    "not_started": ("not started", "not yet started", "not begun"),
-    "planned": ("planned", "agreed", "accepted", "not yet due"),
-    "superseded": ("superseded", "replaced", "merged"),
-    "no_longer_applicable": ("no longer applicable", "not applicable", "withdrawn",
-                             "no longer relevant"),
-    "will_not_implement": ("rejected", "not accepted", "will not be done", "declined",
-                           "not implemented"),
-}  # fmt: skip
-
-
-def status_of(text: str) -> tuple[str, int]:
-    """The status that a text is likely to mean ('' for none), and how sure that is."""
-    known = vocabulary("statuses")
-    if (plain := folded_value(text)) in known:
-        return known[plain], 100
-    best, most = "", 0.0
-    for status, spellings in _STATUSES.items():
-        score = max(fuzz.ratio(plain, spelling) for spelling in spellings)
-        if score > most:
-            best, most = status, score
-    return (best, min(int(most), 95)) if most >= 80 else ("", 0)
 
 
 def likeness(name: str, names: Sequence[str]) -> float:
@@ -234,4 +199,14 @@ def roles(columns: Sequence[Look]) -> dict[str, Taken]:
         if score >= _ENOUGH and name not in taken and column not in used:
             taken[name] = Taken(column, round(score))
             used.add(column)
+    if "partnership" not in taken and (place := _of_areas(columns, used)):
+        taken["partnership"] = place
     return taken
+
+
+def _of_areas(columns: Sequence[Look], used: set[str]) -> Taken | None:
+    """The column, whatever its name, of whose cells most are names of known areas; None if none
+    is."""
+    free = [look for look in columns if look.name not in used and _short(look)]
+    best = max(free, key=lambda look: look.areas, default=None)
+    return Taken(best.name, round(70 * best.areas)) if best and best.areas >= 0.5 else None

@@ -1,6 +1,5 @@
 """A foreign sheet as named columns: where its header is, and which rows below it are rows."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
@@ -11,10 +10,9 @@ import pandas as pd
 
 from loaders.checking.reference import folded
 from loaders.mapping.fill import Rule
+from loaders.mapping.headers import HEADER_ROWS, header_names, names_in
 from loaders.mapping.profile import Profile
 from loaders.source import Grid
-
-HEADER_ROWS = 60  # rows looked through for a header; titles and notes may stand above it
 
 
 @dataclass(frozen=True)
@@ -70,7 +68,7 @@ def below(grid: Grid, at: int, profile: Profile) -> Sheet:
     """The rows below the header in row `at` of the grid, those that the profile leaves out at the
     level of the whole sheet among `left_out`."""
     cells = _trimmed(grid.cells.iloc[at + 1 :], profile.empty)
-    names = header_names(list(grid.cells.iloc[at]), cells)
+    names = header_names(names_in(grid.cells, at), cells)
     cells = cells[[place for place, name in enumerate(names) if name]]
     cells.columns = pd.Index([name for name in names if name], dtype="object")
     sheet = Sheet(int(grid.lines[at]), cells, grid.lines[at + 1 :])
@@ -89,25 +87,6 @@ def below(grid: Grid, at: int, profile: Profile) -> Sheet:
     kept_rows = cells[keep].reset_index(drop=True)
     left_out = {why: count for why, count in counts.items() if count}
     return Sheet(sheet.header_line, kept_rows, sheet.lines[keep], left_out)
-
-
-def header_names(header: Sequence[str], cells: pd.DataFrame) -> list[str]:
-    """Names for the columns: as in the header; a second one of a name is "Name (2)"; one without a
-    name "column C" if there is anything in it, else ''."""
-    names: list[str] = []
-    for place, cell in enumerate(header):
-        name = " ".join(cell.split())
-        if not name and (cells.iloc[:, place] != "").any():
-            name = f"column {letters(place)}"
-        times = sum(name == re.sub(r" \(\d+\)$", "", other) for other in names)
-        names.append(f"{name} ({times + 1})" if name and times else name)
-    return names
-
-
-def letters(place: int) -> str:
-    """The letters of a column of a spreadsheet, counted from 0."""
-    head = letters(place // 26 - 1) if place >= 26 else ""
-    return head + chr(ord("A") + place % 26)
 
 
 def _trimmed(cells: pd.DataFrame, empty: Sequence[str]) -> pd.DataFrame:

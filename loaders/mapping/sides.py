@@ -1,5 +1,6 @@
 """Columns of a foreign sheet that hold strengths, or areas for improvement, as their names say."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from loaders.mapping.looks import Look
@@ -8,6 +9,7 @@ from loaders.mapping.roles import likeness
 _ENOUGH = 84  # out of 100: how like a header must be to one of the names
 # "Summary of", "key": words around such a name that change nothing about it.
 _AROUND = frozenset(["summary", "summaries", "key", "main", "of", "the", "text", "list"])
+_NUMBER = re.compile(r"(?<=[A-Za-z)])\s*[#.:-]?\s*\d{1,2}$")  # "Strength 1", "AFI2"
 _NAMES: Mapping[str, Sequence[str]] = {
     "strength": ("strengths", "what is working well", "what works well", "what works",
                  "what went well", "areas of strength", "good practice", "positives"),
@@ -15,7 +17,7 @@ _NAMES: Mapping[str, Sequence[str]] = {
                     "recommendations", "what needs to improve", "needs to improve",
                     "what needs improvement", "what could be better", "what does not work",
                     "areas for development", "even better if", "priority action",
-                    "priority actions", "areas for priority action"),
+                    "priority actions", "areas for priority action", "afi", "afis"),
 }  # fmt: skip
 
 
@@ -32,8 +34,17 @@ def sides(columns: Sequence[Look]) -> dict[str, list[Look]]:
 
 def side_of(name: str) -> str:
     """The polarity that the name of a column speaks of, or ''."""
-    words = [word for word in name.replace("_", " ").split() if word.casefold() not in _AROUND]
+    bare = _NUMBER.sub("", name.replace("_", " "))
+    words = [word for word in bare.split() if word.casefold() not in _AROUND]
     plain = " ".join(words)
     scores = {side: likeness(plain, names) if plain else 0 for side, names in _NAMES.items()}
     best = max(scores, key=lambda side: scores[side])
     return best if scores[best] >= _ENOUGH else ""
+
+
+def is_one_of_several(name: str, others: Sequence[str]) -> bool:
+    """Whether a column holds one point of a numbered row of them: "Strength 1", "Strength 2"."""
+    stem = _NUMBER.sub("", name)
+    return stem != name and any(
+        other != name and _NUMBER.sub("", other) == stem != other for other in others
+    )

@@ -1,8 +1,10 @@
 """A store that an earlier version wrote, brought to the tables and columns of this one."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pyarrow as pa
 
@@ -32,15 +34,38 @@ def upgrade(root: Path) -> Snapshot | None:
         return None
     with alone(root, PATIENCE):
         older = _older(root)  # somebody else may have done it while this one waited
-        if not older:
-            return None
-        name, tables = older
-        rows = {table: _rows(root, name, table, tables.get(table)) for table in TABLES}
-        changes = {
-            table: Difference(Counts(new=new.num_rows), new, new.slice(0, 0))
-            for table, new in rows.items()
-        }
-        return put(root, {}, changes, {"upgraded_from": name})
+        return _put_anew(root, *older, root) if older else None
+
+
+@contextmanager
+def as_of_today(root: Path) -> Iterator[Path]:
+    """A folder with the store as it would be once upgraded, for those who only look: `root` itself
+    where its tables are of this version, else a temporary one. Nothing is written to `root`.
+
+    Raises as `upgrade` does, and `DataError` where there is no room for the temporary folder.
+    """
+    root = Path(root)
+    older = _older(root)
+    if not older:
+        yield root
+        return
+    with TemporaryDirectory(prefix="store-", ignore_cleanup_errors=True) as folder:
+        try:
+            (Path(folder) / "snapshots").mkdir()
+            _put_anew(root, *older, Path(folder))
+        except OSError as error:
+            raise disk.in_words(error, f"The store {root} cannot be looked at") from None
+        yield Path(folder)
+
+
+def _put_anew(root: Path, name: str, tables: Mapping[str, dict], into: Path) -> Snapshot:
+    """Write a snapshot of `root`, whose manifest says `tables`, with today's columns to `into`."""
+    rows = {table: _rows(root, name, table, tables.get(table)) for table in TABLES}
+    changes = {
+        table: Difference(Counts(new=new.num_rows), new, new.slice(0, 0))
+        for table, new in rows.items()
+    }
+    return put(into, {}, changes, {"upgraded_from": name})
 
 
 def _older(root: Path) -> tuple[str, Mapping[str, dict]] | None:

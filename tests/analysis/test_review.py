@@ -65,6 +65,37 @@ def test_findings_that_no_machine_read_are_no_part_of_it(make_tables):
     assert queue(tables, shown="decided") == []
 
 
+def test_what_was_suggested_for_findings_of_spreadsheets_is_reviewed_too(make_tables):
+    suggestion = {"theme_1": "leadership", "probability_1": "0.6", "model": "m1"}
+    decision = {"review_id": "r1", "finding_id": "f4", "decision": "corrected", "reviewer": "Ann",
+                "polarity": "strength", "theme": "leadership", "date": "2026-01-02"}  # fmt: skip
+    tables = made(
+        make_tables,
+        read("f1"),
+        ({"finding_id": "f2", "coding": "machine"}, None),
+        ({"finding_id": "f3", "coding": "person"}, None),  # suggested once, then given by a person
+        ({"finding_id": "f4", "coding": "person"}, None),  # decided, of a store without suggestions
+        ({"finding_id": "f5", "coding": "person"}, None),  # nobody's but a person's
+        ({"finding_id": "f6", "coding": "rejected"}, None),
+        suggestions=[suggestion | {"finding_id": name} for name in ("f2", "f3")],
+        reviews=[decision],
+    )
+
+    assert queue(tables) == ["f1", "f2"]
+    assert queue(tables, document=review.NO_DOCUMENT) == ["f2"]
+    assert queue(tables, document=DOCUMENTS[0]) == ["f1"]
+    assert queue(tables, shown="decided") == ["f3", "f4"]
+    assert queue(tables, shown="rejected") == ["f6"]
+    rows = review.by_document(asked(review.progress, tables))
+    assert rows[["findings", "left"]].to_numpy().tolist() == [[1, 1], [4, 1]]
+    assert review_words.progress_in_words(rows) == (
+        "3 of 5 findings read in 1 document or brought in spreadsheets are reviewed, "
+        "1 of them rejected."
+    )
+    last = review.latest(asked(review.decisions, tables))
+    assert list(last["read_polarity"].isna()) == [True]  # whoever brought it said the polarity
+
+
 def test_progress_is_told_document_by_document(make_tables):
     tables = made(
         make_tables,
@@ -94,10 +125,14 @@ def test_progress_is_told_document_by_document(make_tables):
          "1 of 42 findings (2%) read in 2 documents is reviewed."),
         ([(5, 5, 0), (5, 4, 0)],
          "9 of 10 findings (90%) read in 2 documents are reviewed; 1 document is finished."),
+        ([(2, 2, 0, None)], "All 2 findings brought in spreadsheets were reviewed."),
+        ([(2, 2, 0, None), (1, 0, 0)],
+         "2 of 3 findings read in 1 document or brought in spreadsheets are reviewed."),
     ],
 )  # fmt: skip
 def test_progress_in_words(rows, words):
-    table = pd.DataFrame(rows, columns=["findings", "reviewed", "rejected"])
+    rows = [(*row, DOCUMENTS[0])[:4] for row in rows]
+    table = pd.DataFrame(rows, columns=["findings", "reviewed", "rejected", "document"])
     table["left"] = table["findings"] - table["reviewed"]
     assert review_words.progress_in_words(table) == words
 

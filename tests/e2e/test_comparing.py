@@ -42,7 +42,7 @@ def test_a_comparison_is_handed_on_and_followed_to_the_source(look, sources) -> 
     )
 
     address = urlsplit(mine.page.url)
-    theirs = look(address.path.lstrip("/"), address.query, new=True)
+    theirs = look(address.path.lstrip("/"), address.query)
     assert headline(theirs) == headline(mine)
 
     theirs.click_mark("beside-themes")

@@ -57,7 +57,7 @@ def test_the_link_in_the_drawer_opens_just_those_findings(look) -> None:
     expect(drawer.locator(BLOCKS)).to_have_count(12)
     link = drawer.get_by_role("link", name="Open these on the Findings page")
     there = urlsplit(link.get_attribute("href"))
-    theirs = look(there.path.lstrip("/"), there.query, new=True)
+    theirs = look(there.path.lstrip("/"), there.query)
     expect(theirs.page.locator(BLOCKS)).to_have_count(12)
     assert counted(main(theirs)) == 12
     narrowed = "Dundee City; Recognising and responding to risk"
@@ -101,7 +101,7 @@ def test_a_search_highlights_its_hits_and_is_in_the_address(look) -> None:
     ground = hit.evaluate("element => getComputedStyle(element).backgroundColor")
     assert ground != "rgba(0, 0, 0, 0)"
     view.settled()
-    theirs = look(FINDINGS, "q=chronologies", new=True)
+    theirs = look(FINDINGS, "q=chronologies")
     expect(theirs.page.locator(BLOCKS).first).to_be_visible()
     assert counted(main(theirs)) == counted(main(view))
 

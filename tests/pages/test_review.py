@@ -175,6 +175,34 @@ def test_the_page_is_drawn_with_the_passage_marked_and_turned(root):
     assert drawn.getpixel((int(280 * scale), int(300 * scale))) == (255, 255, 255)
 
 
+def test_a_theme_suggested_for_a_spreadsheet_is_corrected_and_stays_when_it_is_loaded_again(
+    root, tmp_path
+):
+    sheet = tmp_path / "findings.csv"
+    row = {"finding_id": "f9", "inspection_id": "fife-2", "theme": "suggested",
+           "statement": "Leaders had a clear vision."}  # fmt: skip
+    sheet.write_text(csv_text("findings", [row]), encoding="utf-8")
+    load([sheet], root)
+
+    app = opened(PAGE)
+    app.selectbox(key="document").set_value("spreadsheets").run()
+    assert not app.exception
+    assert on_desk(app) == "f9"
+    assert "As brought in a spreadsheet" in said(app)
+    assert "Leaders had a clear vision." in said(app)
+    assert "As printed" not in said(app)
+    assert "read in 1 document or brought in spreadsheets" in app.get("progress")[0].text
+
+    app.text_input(key="review-who").set_value("Ann").run()
+    press(press(press(app, "theme-2"), "confirm"), "save")
+    theme = stored(root, "theme")[3]
+    assert theme != "leadership"
+    assert load([sheet], root).snapshot is None  # nothing of it is new
+    assert (stored(root, "theme")[3], stored(root, "coding")[3]) == (theme, "person")
+    app.segmented_control(key="show").set_value("decided").run()
+    assert "As it stands; brought in a spreadsheet" in said(app)
+
+
 def test_where_no_document_is_kept_the_passage_is_shown(root, monkeypatch):
     monkeypatch.setenv("FINDINGS_ORIGINALS", "none")
     assert "The document itself is not kept here." in said(opened(PAGE))
@@ -214,7 +242,21 @@ def test_decisions_are_taken_away_as_files(root):
     assert [name.rpartition(", ")[2] for name in content.namelist()] == [
         "findings.csv", "decisions.csv",
     ]  # fmt: skip
-    assert review_saving.saved_as_csv(current(root)).startswith(b"\xef\xbb\xbfreview_id,")
+
+
+def test_saved_decisions_are_taken_away_with_their_findings_and_loaded_where_they_were_not_made(
+    root, read_once, tmp_path
+):
+    app = opened(PAGE)
+    app.text_input(key="review-who").set_value("Ann").run()
+    press(press(press(app, "theme-2"), "confirm"), "save")
+    path = tmp_path / "decisions.zip"
+    path.write_bytes(review_saving.saved(current(root)))
+
+    shutil.copytree(read_once / "store", tmp_path / "other")
+    assert load([path], tmp_path / "other").clean
+    assert stored(tmp_path / "other", "theme") == ["poverty", "assessment", "assessment"]
+    assert stored(tmp_path / "other", "coding") == ["person", "machine", "machine"]
 
 
 @pytest.mark.parametrize("near", [5, 1000])

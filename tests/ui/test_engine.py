@@ -120,7 +120,9 @@ def test_keys_keep_all_their_digits_where_some_are_missing():
 
 @pytest.mark.spark
 @pytest.mark.skipif(JAVA, reason="needs pyspark and a Java runtime")
-def test_spark_gives_the_answers_of_duckdb(on):
+def test_spark_gives_the_answers_of_duckdb(on, monkeypatch):
+    # What a machine that lives half a minute compiles thoroughly it never gets the use of.
+    monkeypatch.setenv("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
     differing = []
     with warnings.catch_warnings(action="ignore"):
         for question in ON_SPARK:

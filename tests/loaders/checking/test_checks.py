@@ -30,6 +30,7 @@ TOLD_ELSEWHERE = {
     "ragged_rows": "formats/test_hostile",
     "too_large": "formats/test_hostile",
     "no_suggestion": "test_suggested",
+    "without_finding": "test_decisions",
 }
 CHECKED = ("*.py", "checking/*.py", "formats/text_files.py", "formats/headers.py")
 CHECKED += ("formats/large_files.py",)  # other readers have rules of their own, and tests of them

@@ -1,3 +1,4 @@
+import errno
 import json
 import shutil
 
@@ -5,7 +6,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from loaders import shipped
-from loaders.load import load
+from loaders.load import check, load
 from loaders.problems import DataError
 from loaders.storage import disk, migration
 from loaders.storage.snapshots import current, snapshots
@@ -46,6 +47,51 @@ def test_the_dashboard_and_a_load_do_it_by_themselves(older, write):
     assert [bool(snapshot.damage) for snapshot in snapshots(older)] == [True, False]
 
 
+def everything(root):
+    """Every file of a store with its bytes and the time at which it was written."""
+    files = [path for path in root.rglob("*") if path.is_file()]
+    return {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in files}
+
+
+def test_a_check_looks_at_an_older_store_as_it_would_be_and_leaves_it_as_it_is(
+    older, write, tmp_path, monkeypatch
+):
+    """The finding of the store is found, and its neighbour refused, by today's tables."""
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(folder))
+    files = write(
+        inspections=[{}], findings=[{}], passages=[{}, {"finding_id": "gone"}], updates=[{}]
+    )
+    for name in ("inspections", "findings"):
+        (files / f"{name}.csv").unlink()
+    before = everything(older)
+    report = check([files], older)
+
+    assert everything(older) == before
+    assert [(one.table, one.value) for one in report.problems] == [("passages", "gone")]
+    assert str(folder) not in str(report)
+    assert list(folder.iterdir()) == []
+
+
+def test_a_check_of_a_store_of_today_copies_nothing(write, root):
+    load([write(inspections=[{}], findings=[{}])], root)
+
+    with migration.as_of_today(root) as looked_at:
+        assert looked_at == root
+
+
+def test_where_there_is_no_room_to_look_at_an_older_store_the_store_is_named(older, monkeypatch):
+    def full(*_):
+        raise OSError(errno.ENOSPC, "full", "/tmp/store-x")
+
+    monkeypatch.setattr(migration, "put", full)
+
+    with pytest.raises(DataError, match="cannot be looked at: the disk is full") as error:
+        check([], older)
+    assert str(older) in str(error.value)
+
+
 def test_a_store_of_a_newer_version_is_refused_in_words(write, root):
     load([write(inspections=[{}], findings=[{}])], root)
     path = current(root).path / "manifest.json"
@@ -61,5 +107,7 @@ def test_a_damaged_older_store_is_not_carried_over(older):
     (file,) = (older / "snapshots").glob("*/findings/*.parquet")
     file.write_bytes(file.read_bytes()[:-1] + b"x")
 
-    with pytest.raises(DataError, match="has changed since it was written"):
-        migration.upgrade(older)
+    for act in (migration.upgrade, lambda root: check([], root)):
+        with pytest.raises(DataError, match="has changed since it was written") as error:
+            act(older)
+        assert str(older) in str(error.value)

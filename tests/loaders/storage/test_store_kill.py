@@ -9,7 +9,7 @@ import pytest
 from loaders.storage.store import current, snapshots, verify
 from tests.loaders.storekit import agrees, finding, keep_loading, leftovers, load, statements
 
-KILLS = 12
+KILLS = 9
 
 
 @pytest.fixture(scope="module")
