@@ -82,13 +82,13 @@ def _bars(shown: pd.DataFrame, place: dict[str, int], end: float, theme: str | N
 
 
 def _texts(shown: pd.DataFrame) -> list[str]:
-    """The count above each bar; over a long span of years only above each band's highest and the
-    undated, which is what room there is for."""
+    """The count above each bar, a dash for inspections without findings; over a long span of years
+    only above each band's highest and the undated, which is what room there is for."""
     highest = shown.groupby("key", observed=True)["count"].transform("max") == shown["count"]
     years = shown["year"].dropna()
     short = len(years) == 0 or years.max() - years.min() < CROWDED
     return [
-        f"{count:.0f}" if short or high or pd.isna(year) else ""
+        (f"{count:.0f}" if count else "–") if short or high or pd.isna(year) else ""
         for count, high, year in zip(shown["count"], highest, shown["year"], strict=True)
     ]
 

@@ -5,7 +5,7 @@ import streamlit as st
 from analysis import national_notes as notes
 from analysis import national_tables as tables
 from analysis.like_with_like import alike
-from ui import cards, filters, frame, national_charts, nothing, parts, store
+from ui import cards, filters, frame, national_charts, nothing, overview_charts, parts, store
 
 shared, theme = filters.chosen(), cards.theme()
 chosen = alike(shared)
@@ -33,7 +33,9 @@ else:
     programme = cards.pick("One programme in depth", offered, "national-programme")
     within = chosen.but(programmes=(programme,))
 
+wide = store.kept(overview_charts.is_wide, chosen)
 left, right = st.columns(2, gap="medium")
+last = st.container() if wide else right
 if offered:
     with left, cards.card("What do inspections find most often?", "common") as card:
         card.fill(
@@ -61,10 +63,10 @@ with left, cards.card("What comes back in the next programme?", "again") as card
         **notes.AGAIN,
     )
 
-with right, cards.card("Who has waited longest for an inspection?", "waits") as card:
+with last, cards.card("Who has waited longest for an inspection?", "waits") as card:
     kind = cards.choice("Inspections", tables.WHOM, "waits-for")
     card.fill(
-        store.kept(national_charts.waits_chart, chosen, kind, theme),
+        store.kept(national_charts.waits_chart, chosen, kind, wide, theme),
         behind=lambda mark: parts.place(mark[0], chosen),
         filters=chosen,
         **notes.WAITS,

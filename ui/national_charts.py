@@ -95,8 +95,9 @@ def asked_again(chosen: Filters, whom: str) -> Filters:
     return chosen.but(programmes=programmes, polarities=("improvement",))
 
 
-def waits_chart(chosen: Filters, kind: str, theme: str) -> Drawn:
-    """How long ago each partnership was last inspected, as at the day the data were loaded."""
+def waits_chart(chosen: Filters, kind: str, wide: bool, theme: str) -> Drawn:
+    """How long ago each partnership was last inspected, as at the day the data were loaded; `wide`
+    where it has the page's full width."""
     as_at, programmes = store.snapshot().created.date(), store.reference("programmes")
     names = dict(zip(programmes["place"], programmes["name"], strict=True))
     waits = store.answer(national.waits, chosen)
@@ -105,7 +106,8 @@ def waits_chart(chosen: Filters, kind: str, theme: str) -> Drawn:
     said = words.waiting_in_words(waited, as_at)
     if positioned(tiles):
         return said, tile_map(tiles, theme), tiles
-    return said, tile_grid(tiles.sort_values("place"), theme), tiles  # by name they are found
+    by_name = tiles.sort_values("place")  # so they are found
+    return said, tile_grid(by_name, theme, wide=wide), tiles
 
 
 def coverage_chart(chosen: Filters, theme: str) -> Drawn | str:

@@ -40,6 +40,14 @@ def test_over_a_long_span_only_the_highest_and_the_undated_say_their_count():
     assert shown == {("p", 2005): "", ("p", 2024): "9", ("p", None): "1"}
 
 
+def test_inspections_without_findings_are_no_nought():
+    table = frame(("p", "P", 2020, 0), ("p", "P", 2021, 9), columns="key label year count")
+
+    shown = texts(findings_by_year(table, "light"))
+
+    assert shown == {("p", 2020): "–", ("p", 2021): "9"}
+
+
 def test_nothing_but_undated_findings_can_be_drawn():
     figure = findings_by_year(YEARS[YEARS["year"].isna()], "light")
 
