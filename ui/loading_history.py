@@ -30,6 +30,7 @@ def history() -> None:
         key="history",
         on_select="rerun",
         selection_mode="single-row",
+        column_config=_counts("Rows taken", "Refused", "Findings then"),
         alt="Every load: who, when, what",
     )
     rows = [row for row in picked["selection"]["rows"] if row < len(found)]
@@ -85,13 +86,19 @@ def _one(one: Snapshot) -> None:
         }
     )  # fmt: skip
     if not one.about.get("returned_to"):
-        st.dataframe(rows, hide_index=True, alt="Files of this load")
+        counts = _counts("Rows", "Taken", "Refused")
+        st.dataframe(rows, hide_index=True, column_config=counts, alt="Files of this load")
     if one.id != store.snapshot().id and not loading.read_only():
         st.button(
             "Go back to how it was after this load",
             on_click=_ask(one),
             icon=":material/undo:",
         )
+
+
+def _counts(*columns: str) -> dict[str, object]:
+    """Columns of numbers, written with commas for thousands or as the browser is used to."""
+    return dict.fromkeys(columns, st.column_config.NumberColumn(format="localized"))
 
 
 def _ask(one: Snapshot) -> Callable[[], None]:

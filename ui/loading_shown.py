@@ -82,7 +82,14 @@ def _recognised(files: Sequence[FileReport]) -> None:
             "Refused": [file.refused for file in files],
         }
     )
-    st.dataframe(rows, hide_index=True, height="auto", alt="What was recognised in each file")
+    counts = st.column_config.NumberColumn(format="localized")
+    st.dataframe(
+        rows,
+        hide_index=True,
+        height="auto",
+        column_config=dict.fromkeys(["Rows", "Right", "Refused"], counts),
+        alt="What was recognised in each file",
+    )
 
 
 def _said(now: loading.Compared, strange: Sequence[loading.Brought]) -> None:
