@@ -21,8 +21,8 @@ SOURCES_NOTE = (
 YEARS_NOTE = (
     "One band per programme; the height of a bar is the number of findings of inspections of that "
     "year. Years are those of publication, else inferred or of the fieldwork. Findings of "
-    "inspections whose year is not known stand apart at the right. A dash stands for inspections of "
-    "which no findings could be read, which is not the same as none."
+    "inspections whose year is not known stand apart at the right. A dash stands for inspections "
+    "of which no findings could be read, which is not the same as none."
 )
 
 

@@ -16,7 +16,10 @@ from loaders.report import FileReport
 from loaders.schema import TABLES, arrow
 from loaders.storage.store import Snapshot
 
-LOADER = "loaders 1"  # raised when the same file would be read otherwise than before
+# Raised by a change after which some file would give other rows than before: `sources` tells which
+# readers read a file. Nothing is read again because of it; who wants that loads the file again.
+# 1: tables of the contract. 2: also reports, spreadsheets of other makes, plans, suggested themes.
+LOADER = "loaders 2"
 
 
 def sources_table(files: Sequence[FileReport], loaded: datetime) -> pa.Table:

@@ -1,7 +1,8 @@
 """What people decide about findings that a machine has read: kept for good, and loaded like a file.
 
 Every decision is a row of `reviews`; of several on one finding the latest counts, and the finding
-stands as that one left it.
+stands as that one left it, for it comes in the same load: a decision that comes alone is refused
+where its finding stands otherwise (`checking.decisions`).
 """
 
 import csv

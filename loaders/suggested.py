@@ -1,7 +1,8 @@
 """Findings whose theme a machine shall suggest: those with the word `suggested` in its place.
 
 Whoever brings a spreadsheet of findings without themes need not invent one for all of them. What is
-put in is marked as a machine's, with how sure it is, until a person writes a theme instead.
+put in is marked as a machine's, with how sure it is, until a person writes a theme instead, or
+decides about it on the Review page.
 """
 
 from collections.abc import Sequence

@@ -1,5 +1,7 @@
 import pytest
 
+from loaders import load as loading
+from loaders import provenance
 from loaders.load import check, load
 from loaders.problems import DataError
 from loaders.storage.store import current, open_snapshot, snapshots
@@ -167,6 +169,20 @@ def test_the_snapshot_says_who_loaded_what(write, root):
     about = current(root).about
     assert (folder / "inspections.csv").as_posix() in about["files"]
     assert {"who", "when", "loader"} <= set(about)
+
+
+def test_readers_that_read_otherwise_are_noted_and_nothing_is_loaded_again_for_them(
+    write, root, monkeypatch
+):
+    folder = write(inspections=[{}])
+    first = load([folder], root, record=True).snapshot
+    for module in (provenance, loading):
+        monkeypatch.setattr(module, "LOADER", "loaders 99")
+
+    assert load([folder], root).snapshot is None
+    assert load([folder], root, record=True).snapshot
+    loaders = set(current(root).read("sources")["loader"].to_pylist())
+    assert loaders == {open_snapshot(root, first).about["loader"], "loaders 99"}
 
 
 def test_paths_that_lead_nowhere_make_no_store_and_no_ledger(root, tmp_path):

@@ -1,10 +1,13 @@
 """Findings that come without a theme: a machine suggests one, and it stays marked as its own."""
 
+from dataclasses import replace
+
 import pytest
 
 from loaders import suggested
 from loaders.load import check, load
 from loaders.problems import DataError
+from loaders.reviews import Decision, save
 from loaders.storage.store import current
 from tests.loaders.filekit import csv_text
 
@@ -100,6 +103,25 @@ def test_what_a_person_decided_stays_when_the_file_is_loaded_again(files, tmp_pa
 
     assert load(files, root).snapshot is None
     assert stored(root).loc["f1", "coding"] == decision
+
+
+def test_decisions_of_the_review_page_stay_when_the_file_is_loaded_again(files, tmp_path):
+    root = tmp_path / "store"
+    load(files, root)
+    kept = Decision("f1", "corrected", "strength", "poverty", ("workforce",), "Some were complete.",
+                    "2026-01-02", reviewer="Ann")  # fmt: skip
+    save([kept, replace(kept, finding_id="f3", decision="rejected")], root, "Ann")
+    decided = current(root).read("findings").to_pylist()
+
+    assert load(files, root).snapshot is None
+    path = next(file for file in files if file.name == "findings.csv")
+    more = {"finding_id": "f4", "theme": "suggested", "statement": "Plans were late."}
+    path.write_text(csv_text("findings", [*ROWS, more]), "utf-8", newline="")
+    load([path], root)
+    after = {row["finding_id"]: row for row in current(root).read("findings").to_pylist()}
+    assert [after[row["finding_id"]] for row in decided] == decided
+    assert after["f4"]["coding"] == "machine"
+    assert current(root).rows("reviews") == 2
 
 
 def test_a_further_theme_that_the_model_takes_for_the_main_one_is_named_once(files, tmp_path):

@@ -6,11 +6,11 @@ gives the day of publication alone.
 
 from collections.abc import Mapping
 
+from loaders.reports.beside.undated import DATES, says_the_same, undated
 from loaders.reports.originals import URN
 
 DIFFERENT, PERHAPS, SAME = 0, 1, 2
 _LATEST = 9  # months after fieldwork in which a report comes out
-_DATES = ("published", "inferred_year", "fieldwork_start", "fieldwork_end")
 Row = Mapping[str, object]
 
 
@@ -21,6 +21,7 @@ def agreement(one: Row, other: Row) -> int:
     publication, or one address where dates do not speak against it. `PERHAPS`: all that both tell
     is the year; or one tells its fieldwork and the other was published within nine months after it;
     or a report tells no date at all. Never of visits, of which there may be several in a year.
+    Two reports without any date are one where they say the same (`undated.says_the_same`).
     `one` and `other` have the columns of `inspections` as text, '' where empty, and `read`, whether
     it is known from a report.
     """
@@ -35,6 +36,8 @@ def agreement(one: Row, other: Row) -> int:
         return DIFFERENT
     if addresses(one) & addresses(other):  # pages of a provider stand for many inspections
         return SAME if dated or not _years_differ(one, other) else DIFFERENT
+    if undated(one) and undated(other) and says_the_same(one, other):
+        return SAME
     if one["kind"] != "inspection":
         return DIFFERENT
     return PERHAPS if dated else _by_year(one, other)
@@ -81,7 +84,7 @@ def _years_differ(one: Row, other: Row) -> bool:
 
 
 def _years(row: Row) -> set[str]:
-    return {str(row[name])[:4] for name in _DATES} - {""}
+    return {str(row[name])[:4] for name in DATES} - {""}
 
 
 def _by_year(one: Row, other: Row) -> int:

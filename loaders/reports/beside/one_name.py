@@ -10,6 +10,7 @@ import pandas as pd
 from loaders.problems import Problem
 from loaders.reports.beside.agreement import PERHAPS, SAME, Row, agreement
 from loaders.reports.beside.known import Places, brought, in_store
+from loaders.reports.beside.undated import with_words
 from loaders.reports.originals import is_report
 from loaders.source import Source
 from loaders.storage.snapshots import Snapshot
@@ -43,6 +44,7 @@ def under_one_name(
     places = Places(sources, snapshot)
     reports, files = (brought(sources, places, by_reports=by) for by in (True, False))
     stored = in_store(snapshot, pd.concat([reports, files]), places)
+    reports, stored = with_words(reports, stored, sources, snapshot)
     known = set(stored["inspection_id"])
     unknown = files[~files["inspection_id"].isin(known)]
     of_files = _matches(unknown, stored[stored["read"]].to_dict("records"))
