@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.etree import ElementTree
 
+from loaders.formats.linked_cells import Links, collect_links, targets
 from loaders.formats.packages import DAMAGED, chunks, part, without_entities
 from loaders.formats.percent_cells import Percents, cell_pattern, collect, percent_styles
 from loaders.formats.sheets import MOST_BROKEN, Area, Broken, Refused
@@ -37,13 +38,14 @@ ERROR = "holds the error {}. Correct its formula, or write the value there inste
 
 @dataclass
 class Marks:
-    """Of one sheet: areas merged, cells whose value is not known, whether days count from 1904, and
-    cells that show a percentage."""
+    """Of one sheet: areas merged, cells whose value is not known, whether days count from 1904,
+    cells that show a percentage, and addresses to which cells lead."""
 
     merged: list[Area] = field(default_factory=list)
     broken: list[Broken] = field(default_factory=list)
     from_1904: bool = False
     percents: Percents = field(default_factory=dict)
+    links: Links = field(default_factory=dict)
 
 
 def column_number(letters: str) -> int:
@@ -110,12 +112,13 @@ def excel_percents(package: zipfile.ZipFile) -> dict[bytes, int]:
 
 def excel_marks(package: zipfile.ZipFile, name: str, percents: Mapping[bytes, int]) -> Marks:
     """The marks of one sheet of an XLSX file. Raises `Refused`."""
-    marks, pattern = Marks(), cell_pattern(percents)
+    marks, pattern, known = Marks(), cell_pattern(percents), _targets(package, name)
     for rows in _whole_rows(without_entities(chunks(package, name))):
         if b"<f" in rows or b":f" in rows:
             marks.broken += _unsaved(rows)
         if pattern:
             collect(rows, pattern, percents, marks.percents)
+        collect_links(rows, known, marks.links)
         for found in _MERGED.finditer(rows):
             left, top, right, bottom = (text.decode() for text in found.groups())
             first = int(top) - 1, column_number(left)
@@ -124,6 +127,13 @@ def excel_marks(package: zipfile.ZipFile, name: str, percents: Mapping[bytes, in
         if len(marks.merged) > _MOST_MERGED:
             raise Refused("too_large", f"A sheet has over {_MOST_MERGED:,} merged areas.")
     return marks
+
+
+def _targets(package: zipfile.ZipFile, name: str) -> dict[bytes, str]:
+    """The addresses to which a sheet refers, by its ids for them. Raises `Refused`."""
+    folder, _, file = name.rpartition("/")
+    relations = f"{folder}/_rels/{file}.rels"
+    return targets(_tree(package, relations)) if relations in package.namelist() else {}
 
 
 def _whole_rows(pieces: Iterator[bytes]) -> Iterator[bytes]:

@@ -13,6 +13,7 @@ from dataclasses import replace
 import numpy as np
 import pyarrow as pa
 
+from loaders.formats.linked_cells import Links, with_addresses
 from loaders.formats.ods_marks import ods_marks
 from loaders.formats.packages import DAMAGED, LOCKED, chunks, opened, part, without_entities
 from loaders.formats.percent_cells import as_shown
@@ -149,8 +150,26 @@ def _sheet(read: "object", marks: Marks) -> Sheet:
         place = column_number(letters.decode())
         if place < len(columns):
             columns[place] = as_shown(columns[place], cells, decimals)
+    if told := _addresses(columns, marks.links):
+        notes.append(("addresses_of_links", told))
     lines = np.arange(1, len(columns[0]) + 1 if columns else 1)
     return compact(read.name, columns, lines, marks.merged, notes, broken)
+
+
+def _addresses(columns: list[pa.Array], links: Links) -> str:
+    """Put the addresses of cells that only say "Link" into their columns, and say how many."""
+    by_column: dict[bytes, dict[int, str]] = {}
+    for (letters, line), address in links.items():
+        by_column.setdefault(letters, {})[line] = address
+    count = 0
+    for letters, addresses in by_column.items():
+        place = column_number(letters.decode())
+        if place < len(columns):
+            columns[place], found = with_addresses(columns[place], addresses)
+            count += found
+    what = "The address was" if count == 1 else "The addresses were"
+    cells = "1 cell says" if count == 1 else f"{count:,} cells say"
+    return f"{what} read where {cells} no more than that there is a link." if count else ""
 
 
 def _columns(batch: pa.RecordBatch, at: Mapping[int, int], broken: list[Broken]) -> list[pa.Array]:

@@ -25,7 +25,8 @@ class Made:
     """Rows of one table: `cells` as a source has them, `at` the row of the sheet of each (from 0),
     `given` by column of ours the source column of each cell ('' for none). `problems` tell of the
     rows `refused`, whose cells are in `turned`, numbered by the row of the sheet; `left_out`
-    counts those that the profile maps to nothing, by text."""
+    counts those that the profile maps to nothing, by text; `skipped` rows of the sheet are left
+    out by the block."""
 
     table: str
     cells: pd.DataFrame
@@ -36,6 +37,7 @@ class Made:
     left_out: Counter[str] = field(default_factory=Counter)
     empty: int = 0
     turned: pd.DataFrame = field(default_factory=pd.DataFrame)
+    skipped: int = 0
 
     def only(self, keep: np.ndarray) -> "Made":
         """The same with those rows alone."""
@@ -49,6 +51,7 @@ class Made:
             self.left_out,
             self.empty,
             self.turned,
+            self.skipped,
         )
 
 
@@ -87,6 +90,7 @@ def made(block: Block, profile: Profile, sheet: Sheet, grid: Grid, before: Known
         left_out,
         working.items.empty,
         cells[refused].set_axis(working.items.at[refused]),
+        working.items.skipped,
     )
     return one.only(~(refused | dropped | blank))
 

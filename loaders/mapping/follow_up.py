@@ -1,5 +1,6 @@
 """The blocks of a proposed profile for findings, actions and what became of them."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from loaders.mapping.looks import Look, vocabulary
@@ -47,7 +48,10 @@ def _split(look: Look, alike: Sequence[str]) -> str:
     if is_one_of_several(look.name, alike):
         return ""
     lines = look.share(lambda text: "\n" in text) > 0.3
-    return "bullets" if look.bullets > 0.3 else "lines" if lines else "sentences"
+    listed = look.share(lambda text: ";" in text and not re.search(r"[.!?]\s", text)) > 0.5
+    if look.bullets > 0.3:
+        return "bullets"
+    return "lines" if lines else ";" if listed else "sentences"
 
 
 def findings(on: Proposal) -> None:
@@ -90,17 +94,20 @@ def _id_of(on: Proposal, role: str, kind: str) -> str:
 def _theme(on: Proposal) -> None:
     look = on.look("theme")
     known = vocabulary("themes")
-    if look is None:
-        on.constant("theme", MARK, "? by a machine, to be reviewed; or the column that names it")
-        return
     names = list(known)
-    values = {text: known[best] for text in look.texts
+    values = {text: known[best] for text in (look.texts if look else ())
               if (best := max(names, key=lambda name: likeness(text, (name,))))
               and likeness(text, (best,)) >= 70 and folded_value(text) not in known}  # fmt: skip
+    if look is None or not (values or any(folded_value(text) in known for text in look.texts)):
+        on.constant("theme", MARK, "? by a machine, to be reviewed; or the column that names it")
+        return
     strange = [text for text in look.texts
                if text not in values and folded_value(text) not in known]  # fmt: skip
-    otherwise = {"otherwise": MARK} if strange else {}
-    more = {"values": values, **(otherwise or {"otherwise": "keep"})} if values or strange else {}
+    if strange:
+        values |= {
+            text: known[name] for text in look.texts if (name := folded_value(text)) in known
+        }
+    more = {"values": values, "otherwise": MARK if strange else "keep"} if values or strange else {}
     on.from_column("theme", "theme", **more)
     if strange:
         on.blocks[-1][-1] += plain(f"; ? suggested by a machine for {', '.join(strange[:4])}")
@@ -114,7 +121,7 @@ def actions(on: Proposal) -> None:
     on.line("skip", inline({on.column(role): ""}))
     on.from_column("action", role)
     on.from_column("owner", "owner")
-    on.from_column("first_due", "first_due")
+    on.date("first_due")
 
 
 def updates(on: Proposal) -> None:
@@ -124,7 +131,7 @@ def updates(on: Proposal) -> None:
     of = "{action_id}" if has_actions(on) else "{finding_id}"
     on.line("update_id", quoted(f"{of}-{{status}}{date}"), "a new state is a new update")
     on.line("skip", inline({on.column("status"): ""}))
-    on.from_column("date", "date")
+    on.date("date")
     look = on.look("status")
     meant = {text: status_of(text) for text in look.texts} if look else {}
     values = {text: status for text, (status, _) in meant.items() if status}
@@ -134,6 +141,6 @@ def updates(on: Proposal) -> None:
         on.blocks[-1][-1] += plain(f"; ? guessed: {', '.join(guessed[:6])}")
     on.constant("reported_by", "partnership", "or scrutiny_body, third_party")
     on.constant("scope", "finding", "or report")
-    on.from_column("due", "due")
+    on.date("due")
     on.from_column("note", "note", words=30)
     on.from_column("evidence", "evidence")

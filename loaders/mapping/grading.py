@@ -25,7 +25,11 @@ _COUNTS = re.compile(
     re.IGNORECASE,
 )
 # What was judged another time, or is worked out of other grades of the same row.
-_OTHERS = re.compile(r"\b(?:previous|prior|former|change|direction|lowest|highest|min|max)", re.I)
+_OTHERS = re.compile(
+    r"\b(?:previous|prior|former|changed? (?:since|from)|direction of travel|lowest|highest|"
+    r"min|max)\b",
+    re.IGNORECASE,
+)
 _CODE = re.compile(r"[0-69](?:\.0)?")
 _NO_GRADE = re.compile(
     r"\bnot?\b|_|n/a|none|pre|exempt|yet|pending|insufficient|await|\btb[ac]\b|to be |"
@@ -90,8 +94,14 @@ def _is_worded(look: Look) -> bool:
         return False
     known = look.share(lambda text: _known(text))
     named = bool(_GRADED.search(look.name)) and not _COUNTS.search(spaced(look.name))
-    fits = look.share(lambda text: _known(text) or _is_no_grade(text)) >= 0.6
-    return (known > 0.3 and fits) or (named and 1 < len(look.texts) < max(look.texts.total(), 3))
+    fits = look.share(_known_or_none) >= 0.6
+    if fits and (known > 0.3 or (known > 0 and all(map(_known_or_none, look.texts)))):
+        return True
+    return named and 1 < len(look.texts) < max(look.texts.total(), 3)
+
+
+def _known_or_none(text: str) -> bool:
+    return _known(text) or _is_no_grade(text)
 
 
 def _known(text: str) -> bool:

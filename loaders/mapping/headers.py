@@ -1,4 +1,4 @@
-"""The header of a foreign table: which row it is, and what its columns are called."""
+"""The header of a foreign table: which row it is, what its columns are called, where it ends."""
 
 import re
 from collections.abc import Sequence
@@ -43,9 +43,9 @@ def _goes_on(head: pd.DataFrame, at: int) -> bool:
     same = (head.iloc[at] == head.iloc[at + 1]).to_numpy()
     starts = np.append(blank[1:], False)  # the names that stand over the columns without one
     fits = blank[: int(np.flatnonzero(below).max(initial=0)) + 1].any()
-    texts = [text for text in head.iloc[at + 1] if text]
+    texts = [text for text in names_in(head, at + 1) if text]
     return bool(fits and below[blank].all() and not (below & ~(blank | starts | same)).any()
-                and not below[0] | same[0] and _is_header(texts))  # fmt: skip
+                and (same[0] or not below[0]) and _is_header(texts))  # fmt: skip
 
 
 def names_in(cells: pd.DataFrame, at: int) -> list[str]:
@@ -81,3 +81,11 @@ def letters(place: int) -> str:
     """The letters of a column of a spreadsheet, counted from 0."""
     head = letters(place // 26 - 1) if place >= 26 else ""
     return head + chr(ord("A") + place % 26)
+
+
+def below_the_table(filled: np.ndarray, width: int) -> np.ndarray:
+    """Rows at the end with a single cell, in a table of three columns or more: notes, sources."""
+    if width < 3:
+        return np.zeros(len(filled), dtype=bool)
+    last = np.flatnonzero(filled > 1)
+    return np.arange(len(filled)) > (last[-1] if len(last) else -1)

@@ -20,7 +20,8 @@ _SPLITS = {"lines": _LINES, "bullets": _BULLETS}
 class Items:
     """The rows to be made by one block: `at` is the row of the sheet of each (from 0); `names`,
     `values`, `numbers` what `@name`, `@value` and `@number` stand for, `columns` the source column
-    of the value ('' where the row is the whole row of the sheet). `empty` counts empty cells."""
+    of the value ('' where the row is the whole row of the sheet). `empty` counts empty cells,
+    `skipped` the rows that the block leaves out."""
 
     at: np.ndarray
     names: pd.Series
@@ -28,6 +29,7 @@ class Items:
     numbers: pd.Series
     columns: np.ndarray
     empty: int = 0
+    skipped: int = 0
 
     def __len__(self) -> int:
         """How many."""
@@ -37,9 +39,11 @@ class Items:
 def items(block: Block, sheet: Sheet) -> Items:
     """The rows that the block makes of the sheet, in the order of its rows, then of its columns."""
     asked = np.flatnonzero(~meant(sheet, block.skip) & kept(sheet, block.only))
+    skipped = len(sheet) - len(asked)
     if not block.each:
         blank = pd.Series("", index=range(len(asked)), dtype="str")
-        return Items(asked, blank, blank, blank, np.full(len(asked), "", dtype=object))
+        columns = np.full(len(asked), "", dtype=object)
+        return Items(asked, blank, blank, blank, columns, skipped=skipped)
     parts = [
         _of_column(block, sheet, asked, name or own, own)
         for name, pattern in block.each
@@ -55,6 +59,7 @@ def items(block: Block, sheet: Sheet) -> Items:
         numbers.astype("str"),
         filled["column"].to_numpy(object),
         len(found) - len(filled),
+        skipped,
     )
 
 

@@ -13,7 +13,12 @@ from loaders.checking.reference import folded
 from loaders.mapping.blanks import blanks
 from loaders.mapping.cells import reference
 from loaders.mapping.dates import date_of
-from loaders.mapping.headers import header_names, likely_header, names_in
+from loaders.mapping.headers import (
+    below_the_table,
+    header_names,
+    likely_header,
+    names_in,
+)
 from loaders.mapping.items import BULLET
 from loaders.mapping.parsing import folded_value
 from loaders.mapping.partnerships import gazetteer, shipped
@@ -120,17 +125,17 @@ class Looks:
 
     @property
     def header(self) -> list[str]:
-        """What stands in the row of the header, column by column."""
-        return self._row(0)
+        """What the row of the header calls the columns, those without a name too."""
+        return names_in(self.grid.cells, self._at)
 
     @property
     def above(self) -> list[str]:
         """What stands in the row above it."""
-        return self._row(-1)
+        return names_in(self.grid.cells, self._at - 1) if self._at else []
 
-    def _row(self, off: int) -> list[str]:
-        at = int(np.searchsorted(self.grid.lines, self.header_line)) + off
-        return [" ".join(cell.split()) for cell in self.grid.cells.iloc[at]] if at >= 0 else []
+    @property
+    def _at(self) -> int:
+        return int(np.searchsorted(self.grid.lines, self.header_line))
 
     @property
     def about(self) -> str:
@@ -146,6 +151,9 @@ def looks(grid: Grid) -> Looks | None:
         return None
     below = grid.cells.iloc[at + 1 : at + 1 + _SAMPLE].apply(lambda cells: cells.str.strip())
     below = below[(below != grid.cells.iloc[at].str.strip()).any(axis=1)]
+    below = below[~below_the_table((below != "").sum(axis=1).to_numpy(), below.shape[1])]
+    if below.empty:
+        return None
     names = header_names(names_in(grid.cells, at), below)
     nothing: dict[str, tuple[str, ...]] = {}
     columns = []

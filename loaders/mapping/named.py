@@ -10,6 +10,7 @@ from loaders.mapping.cells import reference
 from loaders.mapping.grading import Grading
 from loaders.mapping.ids import slug
 from loaders.mapping.looks import Looks
+from loaders.wording import shortened
 
 _MOST_ROWS = (
     0.5  # of the rows must speak of a programme, or of a population, where nothing else does
@@ -42,13 +43,45 @@ _ELSEWHERE = {
 _WHOSE = re.compile(
     r"\b(?:social care|childrens? s? ?services|local (?:authorit(?:y|ies)|areas?))\b"
 )
+_WHEN = re.compile(
+    r"\b(?:\d{1,2}(?:st|nd|rd|th)? )?(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|"
+    r"july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b|\bv\d+\b",
+    re.IGNORECASE,
+)
+# Around what a title says the table is about: its number, its notes, its day.
+_LABEL = re.compile(
+    r"^(?:table|annex|appendix|sheet) [\w.]{1,4}\s*[:.\u2013-]\s*|\s*\[[^\]]*\]"
+    r"|,? (?:as at|as of|up to|published|last updated)\b.*$",
+    re.IGNORECASE,
+)
+_LETTERS = {word.casefold(): word for word in ("CQC", "PEEL", "SEND", "JICPA", "HMIP", "Ofsted")}
+_LONGEST = 80  # letters of a name
 _GENERAL = frozenset(
     [
         *("ofsted", "cqc", "csc", "cs", "la", "las", "england", "published", "public", "overview"),
         *("summary", "summaries", "list", "data", "dataset", "table", "tables", "sheet", "sheet1"),
-        *("export", "download", "copy", "final", "latest", "all", "of", "the", "and", "findings"),
+        *(
+            "export",
+            "download",
+            "copy",
+            "final",
+            "latest",
+            "all",
+            "of",
+            "the",
+            "and",
+            "by",
+            "for",
+            "findings",
+        ),
         *("inspection", "inspections", "outcome", "outcomes", "report", "reports", "results"),
-        *("grades", "judgements"),
+        *("grades", "judgements", "mi", "management", "information", "register", "version"),
+        *(
+            "assessment",
+            "assessments",
+            "rating",
+            "ratings",
+        ),
     ]
 )
 _CHILDREN = r"\b(?:child\w*|young people|pupils?|schools?|send|csc|fostering|care leavers)\b"
@@ -80,6 +113,7 @@ def programme_of(sheet: Looks, graded: Sequence[Grading]) -> Programme:
 def _plain(text: str) -> str:
     """A name as folded words, without years and numbers at its end."""
     words = re.sub(r"(?:19|20)\d\d\S*", "", text.replace("_", " ").replace("-", " "))
+    words = _WHEN.sub(" ", re.sub(r"[\d ]+$", "", words))
     return folded(re.sub(r"[\d ]+$", "", words))
 
 
@@ -125,8 +159,16 @@ def _new(sheet: Looks, own: Sequence[str], stem: str) -> Programme:
     if known := next((_ELSEWHERE[word] for word in own if word in _ELSEWHERE), None):
         return known
     plain = slug(" ".join(own)) or stem or slug(sheet.grid.sheet) or "programme"
-    name = sheet.titles[0].strip() if sheet.titles else plain.replace("-", " ").capitalize()
-    return Programme(plain, False, name[:80], _population(sheet))
+    title = _LABEL.sub("", " ".join(sheet.titles[0].split())) if sheet.titles else ""
+    name = title or _as_written(plain, PurePath(sheet.grid.file).stem)
+    return Programme(plain, False, shortened(name, _LONGEST), _population(sheet))
+
+
+def _as_written(plain: str, stem: str) -> str:
+    """An id as a name: words that are letters for others ("CQC") stay large."""
+    large = {word.casefold(): word for word in re.findall(r"[A-Z]{2,}", stem)} | _LETTERS
+    words = plain.replace("-", " ").capitalize().split()
+    return " ".join(large.get(word.casefold(), word) for word in words)
 
 
 def _population(sheet: Looks) -> str:

@@ -38,6 +38,9 @@ def _said(profile: Profile, sheet: Sheet, everything: Sequence[Made]) -> Iterato
             rows = counted(one.left_out.total(), "row")
             why = f"which the profile maps to nothing: {listing(texts)}"
             yield "rows_left_out", f"{one.table}: {rows} not made from texts {why}."
+        if one.skipped:
+            rows = counted(one.skipped, "row")
+            yield "rows_left_out", f"{one.table}: {rows} left out by its `skip` or `only`."
         if one.empty:
             yield (
                 "rows_left_out",

@@ -30,12 +30,26 @@ def place_of(sheet: Looks, found: dict[str, Taken]) -> str:
     return ""
 
 
+# There are 22, and no gazetteer of ours has them: they say only which nation a sheet is about.
+_WELSH = frozenset(
+    [
+        *("blaenau gwent", "bridgend", "caerphilly", "cardiff", "carmarthenshire", "ceredigion"),
+        *("conwy", "denbighshire", "flintshire", "gwynedd", "isle of anglesey", "ynys mon"),
+        *("merthyr tydfil", "monmouthshire", "neath port talbot", "newport", "pembrokeshire"),
+        *("powys", "rhondda cynon taf", "swansea", "torfaen", "vale of glamorgan", "wrexham"),
+    ]
+)
+
+
 def nation_of(sheet: Looks, column: Look | None, place: str) -> str:
     """The nation of most of the partnerships named, '' where that cannot be told: of a few known
     names among others nothing follows, and a person has to say it."""
     names = list(column.texts)[:200] if column else [place]
     scottish = sum(folded(name) in shipped().known for name in names)
     english = sum(bool(gazetteer()(name)) for name in names)
+    welsh = sum(folded(name) in _WELSH for name in names)
+    if 2 * welsh > len(names):
+        return "Wales"
     if max(scottish, english) == 0:
         wales = re.search(r"\b(?:wales|welsh|estyn)\b", sheet.about)
         england = re.search(r"\b(?:england|ofsted|cqc|hmicfrs)\b", sheet.about)

@@ -13,6 +13,8 @@ from loaders.mapping.named import Programme
 from loaders.mapping.roles import Taken
 from loaders.wording import listing
 
+_NUMBER = re.compile(r"\d")
+_FEW = 8  # texts in a column of dates that may be none
 _UNSURE = 75  # out of 100: what scores less is marked with a question mark
 
 
@@ -65,6 +67,17 @@ class Proposal:
         self.used.add(taken.column)
         value = inline({"from": taken.column, **more}) if more else quoted(taken.column)
         self.line(key, value, sure(taken.score))
+        return True
+
+    def date(self, key: str) -> bool:
+        """A date filled from the column of its role, but for texts there that name no time at all
+        ("Ongoing"); False if there is none."""
+        look = self.look(key)
+        none = [text for text in look.texts if not _NUMBER.search(text)] if look else []
+        if not none or len(none) > _FEW:
+            return self.from_column(key, key)
+        self.from_column(key, key, values=dict.fromkeys(none, ""), otherwise="keep")
+        self.blocks[-1][-1] += plain(f"; ? no date: {', '.join(none)}")
         return True
 
     def text(self, words: Sequence[str], others: Sequence[str]) -> str:

@@ -12,6 +12,8 @@ from loaders.mapping.meanings import polarity_of, status_of
 from loaders.mapping.parsing import folded_value
 
 _LIKE = 75  # out of 100: names less like each other are not held to be the same
+_PART = 4  # out of 100: how much less sure a part of a header is than the whole
+_PARTS = re.compile(r"\s+/\s+|[()]|\s+or\s+")
 _ENOUGH = 55  # out of 100: below this a column is left over rather than guessed
 
 
@@ -169,7 +171,13 @@ ROLES: Mapping[str, Role] = {
 
 def likeness(name: str, names: Sequence[str]) -> float:
     """How like a header is to one of the names, out of 100: as spelt, or as one that only says
-    more ("Current status of the action" for "status")."""
+    more ("Current status of the action" for "status"), or a part of it ("Status (RAG)")."""
+    parts = [part for part in _PARTS.split(name) if part.strip()]
+    some = max((_likeness(part, names) for part in parts), default=0) if len(parts) > 1 else 0
+    return max(_likeness(name, names), some - _PART)
+
+
+def _likeness(name: str, names: Sequence[str]) -> float:
     plain = folded(name.replace("_", " "))
     words = set(plain.split())
     return max(

@@ -10,7 +10,7 @@ import pandas as pd
 
 from loaders.checking.reference import folded
 from loaders.mapping.fill import Rule
-from loaders.mapping.headers import HEADER_ROWS, header_names, names_in
+from loaders.mapping.headers import HEADER_ROWS, below_the_table, header_names, names_in
 from loaders.mapping.profile import Profile
 from loaders.source import Grid
 
@@ -47,7 +47,7 @@ def header_row(cells: pd.DataFrame, words: Sequence[str]) -> int | None:
     """The first row that has a cell for each of the words; None if none of the first rows has."""
     wanted = {_words(word) for word in words}
     for at in range(min(HEADER_ROWS, len(cells))):
-        if wanted <= {_words(cell) for cell in cells.iloc[at]}:
+        if wanted <= {_words(cell) for cell in (*cells.iloc[at], *names_in(cells, at))}:
             return at
     return None
 
@@ -74,7 +74,7 @@ def below(grid: Grid, at: int, profile: Profile) -> Sheet:
     sheet = Sheet(int(grid.lines[at]), cells, grid.lines[at + 1 :])
     filled = (cells != "").sum(axis=1).to_numpy()
     again = _repeats_header(cells)
-    foot = _below_the_table(filled, len(cells.columns)) & ~again
+    foot = below_the_table(filled, len(cells.columns)) & ~again
     skipped = ~(again | foot) & (meant(sheet, profile.skip) | ~kept(sheet, profile.only))
     reasons = {
         "empty": filled == 0,
@@ -106,14 +106,6 @@ def _repeats_header(cells: pd.DataFrame) -> np.ndarray:
         same = zip(cells.iloc[row], cells.columns, strict=True)
         again[row] = all(folded(text) == folded(name) for text, name in same)
     return again
-
-
-def _below_the_table(filled: np.ndarray, width: int) -> np.ndarray:
-    """Rows at the end with a single cell, in a table of three columns or more: notes, sources."""
-    if width < 3:
-        return np.zeros(len(filled), dtype=bool)
-    last = np.flatnonzero(filled > 1)
-    return np.arange(len(filled)) > (last[-1] if len(last) else -1)
 
 
 def meant(sheet: Sheet, rule: Rule) -> np.ndarray:

@@ -10,11 +10,13 @@ from loaders.mapping.dates import ORDERS, date_of
 # Which end of two dates a column of ours means; elsewhere two dates are none.
 _ENDS = {"fieldwork_start": 0, "fieldwork_end": 1, "first_due": 1, "due": 1}
 _BETWEEN = re.compile(
-    r"\s*(?:\s[-\u2013\u2014]+\s|[\u2013\u2014]|\bto\b|\band\b|&|\buntil\b|(?<=/\d\d)-(?=\d))\s*"
+    r"\s*(?:\s[-\u2013\u2014]+\s|[\u2013\u2014]|\b(?:to|and|until)\b|&"
+    r"|(?<=/\d\d)-(?=\d)|(?<=/\d{4})-(?=\d))\s*"
 )
 _DAY_TO_DAY = re.compile(r"(\d{1,2}(?:st|nd|rd|th)?)\s*[-/]\s*(\d{1,2}(?:st|nd|rd|th)?\s+[a-z].*)")
 _WEEK = re.compile(r"(?:w/?c|week (?:commencing|beginning|of)):?\s+(.+)")
 _WEEKDAYS = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b,?\s*|^(?:from|between)\s+")
+_LONGEST = 80  # letters: what is longer is no date
 _MONTH = re.compile(r"\s+([a-z]{3,9})\.?,?(?:\s+\d{4})?$")
 
 
@@ -31,6 +33,8 @@ def span_of(text: str, order: str = ORDERS[0]) -> tuple[str, str]:
     """The first and the last day that a cell with two of them means, ('', '') where it holds no
     such. What the first leaves out (month, year) is that of the last. Of a week only its Monday is
     known, not the days: the first and the last month that it is in, or the year."""
+    if len(text) > _LONGEST:
+        return "", ""
     plain = _WEEKDAYS.sub("", " ".join(text.lower().split()))
     if week := _WEEK.fullmatch(plain):
         return _week(date_of(week[1], order))

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from loaders.checking.reference import folded
 from loaders.mapping.follow_up import actions, findings, has_actions, has_plan, points, updates
 from loaders.mapping.grading import Grading
-from loaders.mapping.ids import slug
+from loaders.mapping.inspected import inspections
 from loaders.mapping.looks import Look
 from loaders.mapping.partnerships import shipped
 from loaders.mapping.places import nation_of
@@ -16,9 +16,16 @@ from loaders.mapping.sides import sides
 from loaders.mapping.strangers import by_code, strangers
 from loaders.wording import listing
 
-_DATES = ("published", "fieldwork_start", "fieldwork_end")
-_TAIL = re.compile(r"\s*\b(?:grade|judge?ment|rating)s?$", re.I)
-_TOTAL = re.compile(r"(?:grand |overall )?(?:total|average|mean|sum)s?:?", re.I)
+_TAIL = re.compile(r"\s*(?:\b(?:grade|judge?ment|rating)s?|\((?:grade|rating|score)s?\))$", re.I)
+_NOTE = re.compile(
+    r"\s*\[(?:note|see note|footnote)?s? ?[\w, ]{1,8}\]|\s*\(where applicable\)", re.I
+)
+# So many names unknown, and such a share: then a sheet has others than ours, rather than errors.
+_SEVERAL, _MANY = 5, 0.2
+_TOTAL = re.compile(
+    r"(?:(?:grand |overall )?(?:total|average|mean|sum)s?|all|england|scotland|wales|national):?",
+    re.I,
+)
 
 
 def fill_tables(on: Proposal) -> None:
@@ -26,9 +33,10 @@ def fill_tables(on: Proposal) -> None:
     if skip := _totals(on):
         on.head.append(f"skip = {skip}  # rows of totals")
     lists = _sides(on)
+    _without_days_of_plans(on)
     _added(on)
     _partnerships(on)
-    _inspections(on)
+    inspections(on, [look.name for columns in lists.values() for look in columns])
     for grading in on.graded:
         _evaluations(on, grading)
     points(on, lists)
@@ -39,13 +47,15 @@ def fill_tables(on: Proposal) -> None:
     if on.column("status") and (on.column("statement") or has_actions(on)):
         updates(on)
     _peers(on)
+    if not (on.graded or lists or on.column("statement") or has_actions(on)):
+        on.head.append("# ? Inspections alone: no column holds grades, findings or actions.")
 
 
 def _totals(on: Proposal) -> str:
     """The rows that sum up others, by what stands where others have a partnership; '' if none."""
     look = on.look("partnership")
     totals = [text for text in look.texts if _TOTAL.fullmatch(text)] if look else []
-    return inline({look.name: totals[0]}) if look and totals else ""
+    return inline({look.name: totals if len(totals) > 1 else totals[0]}) if totals else ""
 
 
 def _sides(on: Proposal) -> dict[str, list[Look]]:
@@ -56,6 +66,15 @@ def _sides(on: Proposal) -> dict[str, list[Look]]:
     taken = {look.name for columns in found.values() for look in columns}
     on.found = {role: one for role, one in on.found.items() if one.column not in taken}
     return found
+
+
+def _without_days_of_plans(on: Proposal) -> None:
+    """In a plan "Start date" is when somebody begins with something, not when was inspected."""
+    if has_plan(on):
+        visits = ("inspect", "visit", "fieldwork")
+        on.found = {role: one for role, one in on.found.items()
+                    if role not in ("fieldwork_start", "fieldwork_end")
+                    or any(word in one.column.casefold() for word in visits)}  # fmt: skip
 
 
 def _added(on: Proposal) -> None:
@@ -107,7 +126,10 @@ def _partnerships(on: Proposal) -> None:
         on.constant("partnership", on.place, "the partnership that this is about")
     on.constant("nation", nation, "" if nation else "England, Wales, ...")
     if look and (near := _unknown(on, look)):
-        on.line("unknown", quoted("refuse"), f'? or "bring" as new: {_told(near)}')
+        if len(near) >= max(_SEVERAL, _MANY * len(look.texts)):
+            on.line("unknown", quoted("bring"), f'? or "refuse" as errors: {_told(near)}')
+        else:
+            on.line("unknown", quoted("refuse"), f'? or "bring" as new: {_told(near)}')
 
 
 def _unknown(on: Proposal, look: Look) -> dict[str, list[str]]:
@@ -146,49 +168,6 @@ def _lists_of(on: Proposal, look: Look) -> list[Look]:
     ]  # fmt: skip
 
 
-def _inspections(on: Proposal) -> None:
-    on.open("[inspections]")
-    one = _id_of_inspection(on)
-    on.line("inspection_id", quoted(one if "{" in one else f"={one}"), "must stay the same")
-    if not on.from_column("partnership", "partnership"):
-        on.constant("partnership", on.place, "the partnership that this is about")
-    on.constant("programme", on.programme)
-    on.constant("kind", "inspection", "or progress_review, follow_through (with `follows`)")
-    name = re.sub(r"\s*\(.*?\)", "", on.named.name)
-    if not on.from_column("title", "title"):
-        on.line("title", quoted(f"{name}: {{partnership}}"))
-    for key in _DATES:
-        on.from_column(key, key)
-    if not on.from_column("lead_body", "lead_body") and on.named.lead_body:
-        on.constant("lead_body", on.named.lead_body)
-    if not on.from_column("source_url", "source_url"):
-        on.constant("source_url", "", "the address where this was published (https://...)")
-    on.constant("complete", "no", "yes, if all findings of the reports are in this sheet")
-
-
-def _id_of_inspection(on: Proposal) -> str:
-    """A template for ids: programme, partnership or what it has several of, and date."""
-    date = next((key for key in _DATES if key in on.found), "")
-    names = [on.column(role) for role in ("partnership", date, "indicator") if on.column(role)]
-    several = bool(names) and on.sheet.cells.duplicated(names).any()
-    unit = _unit(on, names) if several and not on.column("statement") else ""
-    on.used.update([unit] if unit else [])
-    place = f"{{{unit or on.column('partnership')}}}" if names else slug(on.place)
-    return "-".join(part for part in (on.programme, place, date and f"{{{date}}}") if part)
-
-
-def _unit(on: Proposal, names: list[str]) -> str:
-    """The column of what is inspected where that is smaller than a partnership; '' if none is."""
-    for look in on.sheet.columns:
-        named = re.search(r"\b(?:urn|id|ref|number|no|code)$", look.name.replace("_", " "), re.I)
-        filled = look.texts.total() >= 0.95 * look.rows and look.words <= 2
-        if named and filled and look.name not in names and look.name != on.column("code"):
-            double = [name for name in (look.name, *names) if name != on.column("partnership")]
-            if not on.sheet.cells.duplicated(double).any():
-                return look.name
-    return ""
-
-
 def _evaluations(on: Proposal, grading: Grading) -> None:
     on.open("[[evaluations]]" if len(on.graded) > 1 else "[evaluations]")
     on.used.update(grading.columns)
@@ -213,7 +192,7 @@ def _evaluations(on: Proposal, grading: Grading) -> None:
 
 
 def _plain(name: str) -> str:
-    words = " ".join(name.replace("_", " ").split())
+    words = " ".join(_NOTE.sub("", name).replace("_", " ").split()) or name
     short = _TAIL.sub("", words) or words
     return short[:1].upper() + short[1:]
 
