@@ -7,6 +7,7 @@ stay, and nobody is told of the address. Taken from the XML of a sheet by patter
 import re
 from collections.abc import Iterator, Mapping
 from html import unescape
+from itertools import chain, islice
 from xml.etree import ElementTree
 
 import pyarrow as pa
@@ -40,9 +41,9 @@ def targets(relations: ElementTree.Element) -> dict[bytes, str]:
 
 def collect_links(rows: bytes, known: Mapping[bytes, str], into: Links) -> None:
     """Note the cells of some rows of a sheet, or of what follows them, that lead to an address."""
-    for place, address in (*_listed(rows, known), *_computed(rows)):
-        if len(into) < MOST_LINKS:
-            into.setdefault(place, address)
+    room = max(0, MOST_LINKS - len(into))  # links may be said to cover whole columns, many times
+    for place, address in islice(chain(_listed(rows, known), _computed(rows)), room):
+        into.setdefault(place, address)
 
 
 def _listed(rows: bytes, known: Mapping[bytes, str]) -> Iterator[tuple[tuple[bytes, int], str]]:
