@@ -17,6 +17,7 @@ from loaders.checking.reference import DEFAULT, Vocabularies, empty
 from loaders.checking.rows import Rows, gathered
 from loaders.checking.rules import References
 from loaders.keys import key_of
+from loaders.mapping.standing_places import with_standing_places
 from loaders.mapping.strangers import without_known
 from loaders.plans.known import with_known_ids
 from loaders.problems import Problem
@@ -93,6 +94,7 @@ def examine(
         sources += _shipped_reference(sources, snapshot)
         sources = with_suggested(as_decided(sources, snapshot), snapshot)
         sources = without_known(with_known_ids(sources, snapshot), snapshot)
+        sources = with_standing_places(sources, snapshot)
     tables: dict[str, Checked] = {}
     vocabularies = _stored(snapshot)
     for done, table in enumerate(READABLE, start=len(files)):

@@ -32,7 +32,9 @@ def nothing(now: Preview) -> str:
         return f"{counted(same, 'row')} there already, all others refused."
     if refused:
         return "every row is refused. Put them right and bring them again."
-    return "the dashboard has all of this already." if same else "no rows were found."
+    if same:
+        return "the dashboard has all of this already."
+    return "no rows could be read as ours." if len(now.files) else "no rows were found."
 
 
 def loaded(report: Report) -> str:

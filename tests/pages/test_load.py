@@ -214,6 +214,7 @@ def test_a_sheet_of_another_make_is_read_by_a_profile_that_is_proposed_and_corre
     app = settled(bring(opened(PAGE), ("overview.csv", rows)))
     assert not [one for one in app.button if one.label.startswith("Load ")]
     assert "not those of the template" in rendered(app.error[0].value)
+    assert "no rows could be read as ours" in said(app)
 
     button(app, "Propose a profile").click().run()
     text = app.text_area[0].value.replace('name = "Overview"', 'name = "Our own overview"')
