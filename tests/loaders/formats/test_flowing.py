@@ -48,7 +48,7 @@ endings = st.sampled_from(["\n", "\r\n", "\n\n", "", "\r\n\r\n"])
 
 
 @given(st.lists(st.lists(cells, min_size=3, max_size=5), max_size=12), endings, st.booleans())
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=25)
 def test_what_flows_by_is_read_as_the_whole_file_is_or_left_to_it(file, rows, end, mark):
     quoted = [",".join('"' + cell.replace('"', '""') + '"' for cell in row) for row in rows]
     content = (HEADER + "\n".join(quoted) + end).encode()
@@ -60,7 +60,7 @@ def test_what_flows_by_is_read_as_the_whole_file_is_or_left_to_it(file, rows, en
 
 
 @given(st.lists(st.tuples(cells, cells), min_size=2, max_size=30), st.sampled_from(["\n", "\r\n"]))
-@settings(deadline=None, max_examples=10)
+@settings(deadline=None, max_examples=6)
 def test_rows_with_the_cells_of_the_header_are_never_left_to_it(file, rows, end):
     lines = [
         f"t{n},{''.join(sorted(set(name) & set('abé☃')))},x,y" for n, (name, _) in enumerate(rows)

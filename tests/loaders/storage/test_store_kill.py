@@ -9,7 +9,7 @@ import pytest
 from loaders.storage.store import current, snapshots, verify
 from tests.loaders.storekit import agrees, finding, keep_loading, leftovers, load, statements
 
-KILLS = 9
+KILLS = 7
 
 
 @pytest.fixture(scope="module")
